@@ -1,0 +1,134 @@
+"""Opening a place, handing a screen over, taking it back."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.contrib.auth import login, logout
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from palier.access.models import Account, TakeBackAttempt
+from palier.access.queries import HANDED, colleagues
+from palier.access.request import HelperRequest, PersonRequest
+from palier.access.rules import limits
+from palier.audit.actions import record
+from palier.people import queries as people
+from palier.people.models import Helper, Membership, Structure
+from palier.people.rules.actor import Role
+
+BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class TooManyTries(Exception):
+    """The secret was wrong too often; wait, or sign in with the full e-mail and password."""
+
+
+class WrongSecret(Exception):
+    """Neither the password nor the PIN of this helper."""
+
+
+@transaction.atomic
+def open_place(
+    *,
+    place_name: str,
+    kind: str,
+    helper_name: str,
+    email: str,
+    password: str,
+    pin: str,
+    now: datetime,
+) -> Account:
+    """A real place and its first helper, who is its head.
+
+    Raises ``ValidationError`` with sentences for a person when a value is refused.
+    """
+    validate_password(password)
+    place = Structure(name=place_name, kind=kind)
+    place.full_clean()
+    place.save()
+    account = add_helper(
+        place=place, name=helper_name, email=email, password=password, pin=pin, role=Role.HEAD, now=now
+    )
+    record("open_place", actor=None, now=now, place=str(place.pk))
+    return account
+
+
+@transaction.atomic
+def add_helper(
+    *,
+    place: Structure,
+    name: str,
+    email: str,
+    password: str,
+    pin: str,
+    role: Role,
+    now: datetime,
+    is_demo: bool = False,
+) -> Account:
+    helper = Helper(name=name)
+    helper.full_clean()
+    helper.save()
+    account = Account(email=email.strip().lower(), helper=helper, is_demo=is_demo)
+    account.set_password(password)
+    if pin:
+        account.set_pin(pin)
+    account.full_clean()
+    account.save()
+    Membership.objects.create(helper=helper, structure=place, role=role, since=now)
+    record("add_helper", actor=None, now=now, helper=str(helper.pk), role=role.value)
+    return account
+
+
+def hand_over(request: HelperRequest, *, visit_id: UUID, now: datetime) -> None:
+    """The browser changes hands: the helper is signed out, the session key changes.
+
+    Raises ``Visit.DoesNotExist`` when the visit is not one of the helper's place.
+    """
+    visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
+    account, actor = request.account, request.actor
+    if visit.helped_at is None:
+        visit.helped_at = now
+        visit.save(update_fields=["helped_at"])
+    record("hand_over", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk))
+    logout(request)  # flushes the session: nothing of the helper's side stays behind
+    request.session[HANDED] = {"visit": str(visit.pk), "account": account.pk}
+    request.session.cycle_key()
+
+
+def leave_screen(request: PersonRequest, *, now: datetime) -> None:
+    """*Je m’en vais*: in this browser nothing of the person answers any more; all of it is kept."""
+    record("leave_screen", actor=request.actor, now=now, person_id=request.actor.id)
+    request.session[HANDED] = {**request.session[HANDED], "left": True}
+    request.session.cycle_key()
+
+
+def take_back(request: PersonRequest, *, account_id: int, secret: str, now: datetime) -> Account:
+    """A helper of the place gives a password or PIN: the screen is the helper's again.
+
+    Raises :class:`TooManyTries` or :class:`WrongSecret`; a wrong try is kept even then.
+    """
+    account = next((a for a in colleagues(request.place) if a.pk == account_id), None)
+    if account is None:
+        raise WrongSecret
+    _refuse_a_wrong_secret(account, secret, now)
+    TakeBackAttempt.objects.filter(account=account).delete()
+    record("take_back", actor=request.actor, now=now, person_id=request.actor.id)
+    request.session.flush()
+    login(request, account, backend=BACKEND)
+    return account
+
+
+def _refuse_a_wrong_secret(account: Account, secret: str, now: datetime) -> None:
+    """The try is written before it is judged: many at once cannot all slip through."""
+    with transaction.atomic():
+        Account.objects.select_for_update().get(pk=account.pk)
+        failures = TakeBackAttempt.objects.filter(
+            account=account, at__gt=now - limits.WINDOW
+        ).count()
+        if not limits.may_try(failures):
+            raise TooManyTries
+        attempt = TakeBackAttempt.objects.create(account=account, at=now)
+    if not account.opens_with(secret[:128]):
+        raise WrongSecret
+    attempt.delete()

@@ -1,0 +1,18 @@
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from palier.access.models import Account
+
+
+class TakeBackForm(forms.Form):
+    account = forms.TypedChoiceField(label=_("Votre prénom"), coerce=int)
+    secret = forms.CharField(
+        label=_("Votre code ou mot de passe"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: object, colleagues: list[Account], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["account"].choices = [(a.pk, a.helper.name) for a in colleagues]  # type: ignore[attr-defined]

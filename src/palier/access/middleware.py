@@ -1,0 +1,73 @@
+"""Who holds the screen? Asked once per request, before any page."""
+
+from collections.abc import Callable
+from typing import Any, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers
+
+from palier.access import queries
+from palier.access.pages import take_back
+from palier.access.request import PalierRequest
+from palier.access.sides import Side, side_of
+from palier.people.rules.actor import NotAllowed
+
+Answer = HttpResponseBase | None
+
+
+class SideMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        asked = cast(PalierRequest, request)
+        asked.now = timezone.now()
+        asked.actor = asked.account = asked.helper = asked.place = None
+        response = self.get_response(request)
+        # A shared machine: neither the back button nor the disk may keep a page.
+        if "Cache-Control" not in response:
+            add_never_cache_headers(response)
+        return response
+
+    def process_view(
+        self, request: PalierRequest, page: Callable[..., HttpResponseBase], *_: Any
+    ) -> Answer:
+        queries.identify(request)
+        match side_of(page):
+            case Side.OPEN:
+                return None
+            case Side.SIGN_IN:
+                return redirect("take_back") if queries.is_handed_over(request) else None
+            case Side.PERSON:
+                return self._person(request, page)
+            case Side.SHARED:
+                return self._person(request, page) if queries.is_handed_over(request) else self._helper(request)
+            case _:
+                return self._helper(request)
+
+    @staticmethod
+    def _person(request: PalierRequest, page: Callable[..., HttpResponseBase]) -> Answer:
+        if queries.is_handed_over(request):
+            stays = not queries.has_left(request) or page is take_back
+            return None if stays else redirect("take_back")
+        return redirect("desk" if request.actor else "welcome")
+
+    @staticmethod
+    def _helper(request: PalierRequest) -> Answer:
+        if queries.is_handed_over(request):
+            return redirect("take_back")
+        if request.account is None:
+            return redirect_to_login(request.get_full_path())
+        if request.actor is None:
+            return render(request, "access/no_place.html", status=403)
+        return None
+
+    @staticmethod
+    def process_exception(request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """A refusal says nothing more than "not found": what exists elsewhere is nobody's guess."""
+        if isinstance(error, NotAllowed):
+            return render(request, "404.html", status=404)
+        return None

@@ -1,0 +1,63 @@
+"""The screen changes hands."""
+
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from palier.access import actions, queries
+from palier.access.forms import TakeBackForm
+from palier.access.request import HelperRequest, PersonRequest
+from palier.access.sides import person_side
+from palier.people import queries as people
+from palier.people.models import Visit
+from palier.people.rules.actor import NotAllowed
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    """Signing out never signs a person's session out: that is *Je m’en vais*."""
+    if queries.HANDED in request.session:
+        return redirect("take_back")
+    logout(request)
+    return redirect("welcome")
+
+
+@require_http_methods(["GET", "POST"])
+def hand_over(request: HelperRequest, visit_id: object) -> HttpResponse:
+    """GET asks; POST hands the browser over."""
+    try:
+        visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
+    except Visit.DoesNotExist as gone:
+        raise NotAllowed from gone
+    if request.method == "GET":
+        return render(request, "access/hand_over.html", {"visit": visit})
+    actions.hand_over(request, visit_id=visit.pk, now=request.now)
+    return redirect("accept_sight")
+
+
+@person_side
+@require_http_methods(["GET", "POST"])
+def take_back(request: PersonRequest) -> HttpResponse:
+    """The helper's password or PIN gives the screen back to the helper's side."""
+    handed = request.session[queries.HANDED]
+    form = TakeBackForm(
+        request.POST or None,
+        colleagues=queries.colleagues(request.place),
+        initial={"account": handed["account"]},
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.take_back(
+                request,
+                account_id=form.cleaned_data["account"],
+                secret=form.cleaned_data["secret"],
+                now=request.now,
+            )
+            return redirect("desk")
+        except actions.WrongSecret:
+            form.add_error("secret", _("Ce n’est pas le bon code. Essayez encore."))
+        except actions.TooManyTries:
+            form.add_error("secret", _("Trop d’essais. Attendez un quart d’heure."))
+    return render(request, "access/take_back.html", {"form": form, "left": queries.has_left(request)})

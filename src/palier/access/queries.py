@@ -1,0 +1,69 @@
+"""Who is behind a request."""
+
+from uuid import UUID
+
+from django.contrib.auth.models import AnonymousUser
+
+from palier.access.models import Account
+from palier.access.request import PalierRequest
+from palier.people.models import Membership, Structure, Visit
+from palier.people.rules.actor import HelperActor, PersonActor, Role
+
+HANDED = "handed_over"
+"""Session key: the visit for which this browser was handed to a person, and by whom."""
+
+
+def is_handed_over(request: PalierRequest) -> bool:
+    return isinstance(request.actor, PersonActor)
+
+
+def has_left(request: PalierRequest) -> bool:
+    """The person said *Je m’en vais*: the screen waits for a helper."""
+    return bool(request.session[HANDED].get("left"))
+
+
+def identify(request: PalierRequest) -> None:
+    """Fills ``actor``, ``place`` and, on the helper's side, ``helper`` and ``account``."""
+    if handed := request.session.get(HANDED):
+        _identify_person(request, handed)
+    elif isinstance(request.user, Account):
+        _identify_helper(request, request.user)
+
+
+def _identify_person(request: PalierRequest, handed: dict[str, str]) -> None:
+    visit = Visit.objects.select_related("structure", "person").get(pk=UUID(handed["visit"]))
+    request.place = visit.structure
+    request.actor = PersonActor(
+        id=visit.person_id, structure_id=visit.structure_id, visit_id=visit.pk
+    )
+
+
+def _identify_helper(request: PalierRequest, account: Account) -> None:
+    request.account = account
+    membership = (
+        Membership.objects.filter(helper=account.helper_id, until=None)
+        .select_related("structure", "helper")
+        .order_by("since")
+        .first()
+    )
+    if membership is None:
+        return
+    request.helper, request.place = membership.helper, membership.structure
+    request.actor = HelperActor(
+        id=membership.helper_id,
+        structure_id=membership.structure_id,
+        role=Role(membership.role),
+    )
+
+
+def colleagues(place: Structure) -> list[Account]:
+    """Those who may take a screen of this place back, by name."""
+    return list(
+        Account.objects.filter(
+            is_active=True,
+            helper__memberships__structure=place,
+            helper__memberships__until=None,
+        )
+        .select_related("helper")
+        .order_by("helper__name")
+    )

@@ -1,0 +1,31 @@
+"""The request as every page of Palier receives it: who acts, and at what time."""
+
+from datetime import datetime
+
+from django.http import HttpRequest
+
+from palier.access.models import Account
+from palier.people.models import Helper, Structure
+from palier.people.rules.actor import Actor, HelperActor, PersonActor
+
+
+class PalierRequest(HttpRequest):
+    """Set by ``SideMiddleware``; ``actor`` is ``None`` only on open and sign-in pages."""
+
+    now: datetime
+    actor: Actor | None
+    account: Account | None
+    helper: Helper | None
+    place: Structure | None
+
+
+class HelperRequest(PalierRequest):
+    actor: HelperActor
+    account: Account
+    helper: Helper
+    place: Structure
+
+
+class PersonRequest(PalierRequest):
+    actor: PersonActor
+    place: Structure

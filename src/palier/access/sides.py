@@ -1,0 +1,40 @@
+"""Each page says on whose side of the screen it stands. A page that says nothing is the helper's,
+so that forgetting never shows anything to anybody."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeVar
+
+from django.http import HttpResponseBase
+
+Page = TypeVar("Page", bound=Callable[..., HttpResponseBase])
+
+
+class Side(StrEnum):
+    HELPER = "helper"
+    PERSON = "person"
+    SHARED = "shared"
+    """Answers to a helper and to a person, each within what they may see."""
+    SIGN_IN = "sign_in"
+    """For nobody yet; never while a person holds the screen."""
+    OPEN = "open"
+    """Answers to everybody and shows nothing about anybody."""
+
+
+def _on(side: Side) -> Callable[[Page], Page]:
+    def declare(page: Page) -> Page:
+        page.side = side  # type: ignore[attr-defined]
+        return page
+
+    return declare
+
+
+person_side = _on(Side.PERSON)
+shared_side = _on(Side.SHARED)
+sign_in_side = _on(Side.SIGN_IN)
+open_side = _on(Side.OPEN)
+
+
+def side_of(page: Callable[..., HttpResponseBase]) -> Side:
+    side: Side = getattr(page, "side", Side.HELPER)
+    return side

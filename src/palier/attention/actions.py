@@ -1,0 +1,80 @@
+"""Asking for a human always ends with a named human and a time."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from palier.attention import queries
+from palier.attention.models import Concern
+from palier.attention.rules.due import answer_due
+from palier.audit.actions import record
+from palier.kernel.words import clean_line
+from palier.people.models import Visit
+from palier.people.queries import PRESENCE
+from palier.people.rules.actor import HelperActor, PersonActor
+
+
+@transaction.atomic
+def ask_for_human(*, actor: PersonActor, words: str, now: datetime) -> Concern:
+    """Asked twice, it is one request: the words said last are kept with the first."""
+    visit = Visit.objects.select_related("structure").get(pk=actor.visit_id)
+    local = timezone.localtime(now)
+    present = visit.left_at is None and now - visit.arrived_at < PRESENCE
+    said = clean_line(words)[:300]
+    concern, new = Concern.objects.get_or_create(
+        person_id=actor.id,
+        structure_id=actor.structure_id,
+        reason=Concern.Reason.TALK,
+        closed_at=None,
+        defaults={
+            "words": said,
+            "owner_id": visit.welcomed_by_id,
+            "asked_at": now,
+            "due": answer_due(
+                local,
+                present=present,
+                weekdays=visit.structure.open_weekdays,
+                holidays=queries.holidays(local.year),
+            ),
+        },
+    )
+    if new:
+        record("ask_for_human", actor=actor, now=now, person_id=actor.id, concern=str(concern.pk))
+    elif said and said not in concern.words:
+        concern.words = f"{concern.words} {said}".strip()[:300]
+        concern.save(update_fields=["words"])
+    return concern
+
+
+@transaction.atomic
+def take_concern(*, actor: HelperActor, concern_id: UUID, now: datetime) -> Concern:
+    """"I answer": the concern has a new owner, whom the person sees."""
+    concern = _open_concern(actor, concern_id)
+    concern.owner_id = actor.id
+    concern.save(update_fields=["owner"])
+    record("take_concern", actor=actor, now=now, person_id=concern.person_id, concern=str(concern.pk))
+    return concern
+
+
+@transaction.atomic
+def close_concern(*, actor: HelperActor, concern_id: UUID, closing: str, now: datetime) -> Concern:
+    """Closed with a reason. Raises ``Concern.DoesNotExist`` when it is closed or another place's,
+    ``ValueError`` when the reason is not one of ours."""
+    concern = _open_concern(actor, concern_id)
+    concern.closing = Concern.Closing(closing)
+    concern.closed_at, concern.closed_by_id = now, actor.id
+    concern.save(update_fields=["closing", "closed_at", "closed_by"])
+    record(
+        "close_concern", actor=actor, now=now, person_id=concern.person_id, closing=concern.closing
+    )
+    return concern
+
+
+def _open_concern(actor: HelperActor, concern_id: UUID) -> Concern:
+    return (
+        queries.concerns_visible_to(actor)
+        .select_for_update(of=("self",))
+        .get(pk=concern_id)
+    )

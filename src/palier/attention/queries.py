@@ -1,0 +1,24 @@
+from datetime import date
+
+from django.db.models import QuerySet
+from jours_feries_france import JoursFeries
+
+from palier.attention.models import Concern
+from palier.people.rules.actor import Actor, PersonActor
+
+
+def concerns_visible_to(actor: Actor) -> QuerySet[Concern]:
+    """What waits in the helper's place, or what the person asked for; the most urgent first."""
+    mine = (
+        Concern.objects.filter(person=actor.id)
+        if isinstance(actor, PersonActor)
+        else Concern.objects.filter(structure=actor.structure_id)
+    )
+    return mine.filter(closed_at=None).select_related("person", "owner").order_by("due")
+
+
+def holidays(year: int) -> frozenset[date]:
+    """Public holidays of metropolitan France, of that year and the next (a Friday of December)."""
+    return frozenset(
+        day for y in (year, year + 1) for day in JoursFeries.for_year(y).values()
+    )

@@ -1,0 +1,35 @@
+from typing import Any, NoReturn
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """One act, one line, for ever: who did what, for whom, when.
+
+    Identifiers only, without foreign keys: the line outlives what it speaks of, and it never holds
+    personal content.
+    """
+
+    at = models.DateTimeField(db_index=True)
+    verb = models.CharField(max_length=60)
+    by_side = models.CharField(max_length=10)
+    by = models.UUIDField(null=True)
+    person = models.UUIDField(null=True, db_index=True)
+    structure = models.UUIDField(null=True, db_index=True)
+    facts = models.JSONField(default=dict)
+    once = models.CharField(max_length=160, null=True, unique=True, editable=False)
+
+    class Meta:
+        ordering = ("at", "id")
+        verbose_name = "trace"
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise TypeError("the audit is append-only")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+        raise TypeError("the audit is append-only")

@@ -1,0 +1,62 @@
+"""`palier check`: is this place in order? One line for each thing that matters."""
+
+import shutil
+import stat
+from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management import CommandError, call_command
+
+from palier.cli import tables
+from palier.cli.opening import is_sqlite, open_house
+from palier.cli.refusal import Refused
+from palier.config.health import database_answers
+
+ROOM_BYTES = 500 * 1024**2
+"""A backup beside a year's database of a small place fits in half a gigabyte."""
+
+
+def check() -> None:
+    """Print each check with its answer; raises :class:`Refused` when one is not in order."""
+    var = open_house()
+    checks: list[tuple[str, str, Callable[[], bool]]] = [
+        ("les réglages sont sûrs", "the settings are safe", _settings_are_safe),
+        ("la base répond", "the database answers", database_answers),
+        ("la base est à jour", "the database is up to date", lambda: not tables.late()),
+        ("la clé est à vous", "the key is yours alone", lambda: _key_is_private(var)),
+        ("il reste de la place", "there is room left", lambda: _room(var)),
+        ("on peut sauvegarder", "backups are possible", _can_back_up),
+    ]
+    answers = [_line(*one) for one in checks]
+    if not all(answers):
+        raise Refused("une ligne ci-dessus demande votre attention.", "see the lines marked above.")
+
+
+def _line(fr: str, en: str, holds: Callable[[], bool]) -> bool:
+    good = holds()
+    print(f"  {'✓' if good else '→'} {fr} / {en}{'' if good else ' : non / no'}")
+    return good
+
+
+def _settings_are_safe() -> bool:
+    try:
+        call_command("check", deploy=settings.HTTPS, fail_level="WARNING", stdout=StringIO())
+    except CommandError as error:
+        print(error)
+        return False
+    return not settings.DEBUG
+
+
+def _key_is_private(var: Path) -> bool:
+    key = var / "secret.key"
+    return not key.exists() or not stat.S_IMODE(key.stat().st_mode) & 0o077
+
+
+def _room(var: Path) -> bool:
+    return shutil.disk_usage(var).free > ROOM_BYTES
+
+
+def _can_back_up() -> bool:
+    return is_sqlite() or shutil.which("pg_dump") is not None

@@ -1,0 +1,38 @@
+"""`palier serve`: gunicorn in front of the place, and what to open."""
+
+import os
+import sys
+
+from django.conf import settings
+from django.db import connections
+
+from palier.cli import address, lock, place, styles, tables
+from palier.cli.opening import open_house
+from palier.cli.refusal import say
+
+
+def serve(host: str, port: str) -> None:
+    """Check, gather, say what to open, then become gunicorn. Does not return."""
+    listening = address.chosen(host, port)
+    var = open_house()
+    address.require_free(listening)
+    tables.require_up_to_date()
+    styles.gather()
+    lock.share(var)
+    _welcome()
+    connections.close_all()
+    # Tell the server's own processes, not the shell that called us.
+    gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:palier.config.gunicorn"]
+    os.execv(sys.executable, [*gunicorn, "-b", str(listening), "palier.config.wsgi"])  # noqa: S606
+
+
+def _welcome() -> None:
+    say(f"\n  Palier est ouvert : {settings.URL}", f"  Palier is open:     {settings.URL}\n")
+    if not settings.HTTPS:
+        say(
+            "  Sans https : sur cette machine seulement.",
+            "  Without https: on this machine only.\n",
+        )
+    if settings.DEMO:
+        place.show_sign_ins()
+    say("  Ctrl+C pour fermer.", "  Ctrl+C to stop.\n")

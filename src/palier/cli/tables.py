@@ -1,0 +1,42 @@
+"""The tables of the place: brought up to date, or said to be late."""
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from palier.cli.opening import open_house
+from palier.cli.refusal import Refused, say
+
+
+def migrate() -> None:
+    """Create or update every table, the cache's included. Nothing entered is lost."""
+    open_house()
+    call_command("migrate", interactive=False, verbosity=0)
+    call_command("createcachetable", verbosity=0)
+    say("La base est à jour.", "The database is up to date.")
+
+
+def known() -> frozenset[str]:
+    """Every migration this version brings, as ``house.0001_name``."""
+    return frozenset(".".join(key) for key in MigrationExecutor(connection).loader.disk_migrations)
+
+
+def applied() -> frozenset[str]:
+    """Every migration the database has gone through, as ``house.0001_name``."""
+    loader = MigrationExecutor(connection).loader
+    return frozenset(".".join(key) for key in loader.applied_migrations)
+
+
+def late() -> bool:
+    """True when the database waits for `palier migrate`."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def require_up_to_date() -> None:
+    """Raises :class:`Refused` when the database waits for `palier migrate`."""
+    if late():
+        raise Refused(
+            "la base n’est pas à jour ; lancez d’abord : palier migrate",
+            "the database is not up to date; first run: palier migrate",
+        )

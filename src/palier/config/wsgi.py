@@ -1,0 +1,9 @@
+"""The door of web servers: ``gunicorn palier.config.wsgi``."""
+
+import os
+
+from django.core.wsgi import get_wsgi_application
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palier.config.settings")
+
+application = get_wsgi_application()

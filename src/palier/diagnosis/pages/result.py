@@ -1,0 +1,141 @@
+"""The result: the person's screen and sheet, then what a helper sees with her agreement."""
+
+from typing import Literal
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from palier.access.request import HelperRequest, PersonRequest
+from palier.access.sides import person_side
+from palier.audit.actions import record_look
+from palier.diagnosis import actions, queries
+from palier.diagnosis.models import Diagnosis
+from palier.diagnosis.result import PRACTICE_MINUTES, Told, frozen, result_of
+from palier.diagnosis.sheet import AskFor, NextStep, SheetData, sheet_pdf
+from palier.diagnosis.sheet import Landing as SheetLanding
+from palier.people.models import Structure, Visit
+from palier.people.rules.actor import NotAllowed
+from palier.skillmap.queries import skillmap
+from palier.web.render import person_page
+
+LOOKED = "result"
+"""The matter written in the audit when a helper opens a result."""
+
+
+@person_side
+@require_http_methods(["GET", "POST"])
+def result(request: PersonRequest) -> HttpResponse:
+    """*Ce que je sais faire.* POST: the person wants it now, before the end."""
+    if request.method == "POST":
+        if queries.open_of(request.actor):
+            actions.finish_point(actor=request.actor, now=request.now)
+        return redirect("result")
+    diagnosis = queries.latest_of(request.actor)
+    if diagnosis is None:
+        return redirect("point")
+    visit = Visit.objects.select_related("person", "welcomed_by").get(pk=request.actor.visit_id)
+    context = {"told": result_of(diagnosis), "diagnosis": diagnosis, "visit": visit}
+    return person_page(request, "diagnosis/result.html", context)
+
+
+@person_side
+@require_GET
+def sheet(request: PersonRequest) -> HttpResponse:
+    """The A4 page the person takes home."""
+    diagnosis = queries.latest_of(request.actor)
+    if diagnosis is None:
+        return redirect("point")
+    visit = Visit.objects.select_related("welcomed_by").get(pk=request.actor.visit_id)
+    return _sheet(diagnosis, request.place, visit.welcomed_by.name)
+
+
+@require_GET
+def see_result(request: HelperRequest, diagnosis_id: UUID) -> HttpResponse:
+    """What a helper sees: intervals, evidence, factors, stage; and that she looked is written."""
+    diagnosis = _opened(request, diagnosis_id)
+    record_look(LOOKED, actor=request.actor, person_id=diagnosis.person_id, now=request.now)
+    earlier = (
+        queries.finished_visible_to(request.actor, diagnosis.person_id, request.now)
+        .filter(started_at__lt=diagnosis.started_at)
+        .first()
+    )
+    context = {
+        "told": result_of(diagnosis),
+        "diagnosis": diagnosis,
+        "before": {one.domain: one for one in frozen(earlier)} if earlier else {},
+        "earlier": earlier,
+        "stages": skillmap().stages,
+        "overrules": diagnosis.overrules.select_related("by"),
+    }
+    return render(request, "diagnosis/see_result.html", context)
+
+
+@require_GET
+def see_sheet(request: HelperRequest, diagnosis_id: UUID) -> HttpResponse:
+    diagnosis = _opened(request, diagnosis_id)
+    record_look(LOOKED, actor=request.actor, person_id=diagnosis.person_id, now=request.now)
+    return _sheet(diagnosis, request.place, request.helper.name)
+
+
+@require_POST
+def overrule_stage(request: HelperRequest, diagnosis_id: UUID) -> HttpResponse:
+    try:
+        actions.overrule_stage(
+            actor=request.actor,
+            diagnosis_id=diagnosis_id,
+            stage=request.POST.get("stage", ""),
+            reason=request.POST.get("reason", ""),
+            now=request.now,
+        )
+    except Diagnosis.DoesNotExist as unknown:
+        raise NotAllowed from unknown
+    except (actions.ReasonMissing, ValueError):
+        messages.warning(request, _("Choisissez un stade et dites pourquoi, en quelques mots."))
+    return redirect("see_result", diagnosis_id)
+
+
+def _opened(request: HelperRequest, diagnosis_id: UUID) -> Diagnosis:
+    try:
+        return queries.visible_to(request.actor, request.now).get(pk=diagnosis_id)
+    except Diagnosis.DoesNotExist as unknown:
+        raise NotAllowed from unknown
+
+
+def _sheet(diagnosis: Diagnosis, place: Structure, helper: str) -> HttpResponse:
+    language: Literal["fr", "en"] = "en" if (get_language() or "fr").startswith("en") else "fr"
+    told = result_of(diagnosis)
+    when = diagnosis.finished_at or diagnosis.started_at
+    data = SheetData(
+        language=language,
+        name=diagnosis.person.first_name,
+        date=date_format(timezone.localtime(when), "j F Y"),
+        place=place.name,
+        can=tuple(phrase.said(language) for phrase in told.can),
+        landings=_sheet_landings(told, language),
+        doors=tuple(door.opens.said(language) for door in told.proposal.doors),
+        next_step=told.proposal.step
+        and NextStep(told.proposal.step.says.said(language), helper, PRACTICE_MINUTES),
+        ask_for=AskFor(helper, place.name, ""),
+    )
+    response = HttpResponse(sheet_pdf(data), content_type="application/pdf")
+    response["Content-Disposition"] = 'inline; filename="ma-feuille.pdf"'
+    return response
+
+
+def _sheet_landings(told: Told, language: str) -> tuple[SheetLanding, ...]:
+    return tuple(
+        SheetLanding(
+            domain=one.domain.name.said(language),
+            step=one.landing.step,
+            words=one.sentence.said(language) if one.sentence else "",
+            sure="" if one.landing.sure or not one.landing.step else _("à confirmer"),
+        )
+        for one in told.climbed
+    )

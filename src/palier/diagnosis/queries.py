@@ -1,0 +1,75 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from palier.diagnosis import measure
+from palier.diagnosis.content import conversation
+from palier.diagnosis.models import Attempt, Diagnosis
+from palier.diagnosis.rules.course import Screen, next_screen
+from palier.people import queries as people
+from palier.people.rules.actor import HelperActor, Matter, PersonActor
+
+
+def diagnoses_of(actor: PersonActor) -> QuerySet[Diagnosis]:
+    return Diagnosis.objects.filter(person=actor.id).order_by("-started_at")
+
+
+def latest_of(actor: PersonActor) -> Diagnosis | None:
+    """The one under way, else the last finished."""
+    return open_of(actor) or diagnoses_of(actor).first()
+
+
+def open_of(actor: PersonActor) -> Diagnosis | None:
+    return diagnoses_of(actor).filter(finished_at=None).first()
+
+
+def visible_to(actor: HelperActor, now: datetime) -> QuerySet[Diagnosis]:
+    """Diagnoses whose result the person lets this place see."""
+    return Diagnosis.objects.filter(
+        person__in=people.visible_to(actor, Matter.RESULT, now)
+    ).select_related("person", "structure")
+
+
+def finished_visible_to(
+    actor: HelperActor, person_id: UUID, now: datetime
+) -> QuerySet[Diagnosis]:
+    return (
+        visible_to(actor, now)
+        .filter(person=person_id)
+        .exclude(finished_at=None)
+        .order_by("-finished_at")
+    )
+
+
+def replies_of(diagnosis: Diagnosis) -> dict[str, str]:
+    return dict(diagnosis.replies.values_list("question", "choice"))
+
+
+def open_attempt(diagnosis: Diagnosis) -> Attempt | None:
+    return (
+        diagnosis.attempts.select_related("play")
+        .filter(play__closed_at=None)
+        .order_by("position")
+        .first()
+    )
+
+
+def screen_of(diagnosis: Diagnosis) -> Screen:
+    """What the person sees next; nothing is written."""
+    if diagnosis.finished_at:
+        return Screen.RESULT
+    asks = conversation().next_question(replies_of(diagnosis)) is not None
+    playing = not asks and open_attempt(diagnosis) is not None
+    if asks or playing:
+        return next_screen(
+            asks=asks, playing=playing, stops=False, finished=False, seconds_since_rest=0
+        )
+    closed = measure.closed_attempts(diagnosis)
+    return next_screen(
+        asks=False,
+        playing=False,
+        stops=measure.step_after(diagnosis, closed).stop is not None,
+        finished=False,
+        seconds_since_rest=measure.seconds(closed) - diagnosis.rested,
+    )

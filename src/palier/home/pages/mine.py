@@ -1,0 +1,106 @@
+"""The person's own screens: what to do, who sees, asking for a human, leaving."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from palier.access.actions import leave_screen
+from palier.access.request import PersonRequest
+from palier.access.sides import person_side
+from palier.attention import actions as attention
+from palier.attention.queries import concerns_visible_to
+from palier.audit.models import Entry
+from palier.diagnosis import queries as points
+from palier.home.forms import TalkForm
+from palier.people import actions, queries
+from palier.people.models import Beneficiary, Consent, Helper, Visit
+from palier.people.rules.actor import Matter, NotAllowed
+from palier.people.rules.consent import RESULT_TEXT
+from palier.web.render import person_page
+
+
+@person_side
+@require_GET
+def my_home(request: PersonRequest) -> HttpResponse:
+    """*Que voulez-vous faire ?* The request comes first; the rest is an offer."""
+    visit = Visit.objects.select_related("person", "welcomed_by").get(pk=request.actor.visit_id)
+    context = {
+        "visit": visit,
+        "concern": concerns_visible_to(request.actor).first(),
+        "point": points.latest_of(request.actor),
+    }
+    return person_page(request, "home/my_home.html", context)
+
+
+@person_side
+@require_http_methods(["GET", "POST"])
+def accept_sight(request: PersonRequest) -> HttpResponse:
+    """At hand-over: two sentences, two answers, both fine."""
+    if request.method == "POST":
+        if request.POST.get("do") == "accept":
+            actions.give_consent(actor=request.actor, matter=Matter.RESULT, now=request.now)
+        return redirect("my_home")
+    if queries.consents_of(request.actor, request.now).filter(structure=request.place).exists():
+        return redirect("my_home")
+    person = Beneficiary.objects.get(pk=request.actor.id)
+    context = {"person": person, "text": RESULT_TEXT}
+    return person_page(request, "home/accept_sight.html", context)
+
+
+@person_side
+@require_GET
+def who_sees(request: PersonRequest) -> HttpResponse:
+    """*Qui voit mes informations ?* Who may look, and who looked."""
+    looks = Entry.objects.filter(person=request.actor.id, verb="look").order_by("-at")[:10]
+    names = dict(Helper.objects.filter(pk__in={e.by for e in looks}).values_list("pk", "name"))
+    context = {
+        "consents": queries.consents_of(request.actor, request.now),
+        "looks": [{"at": e.at, "name": names.get(e.by, "")} for e in looks],
+    }
+    return person_page(request, "home/who_sees.html", context)
+
+
+@person_side
+@require_POST
+def withdraw_consent(request: PersonRequest, consent_id: UUID) -> HttpResponse:
+    try:
+        actions.withdraw_consent(actor=request.actor, consent_id=consent_id, now=request.now)
+    except Consent.DoesNotExist as unknown:
+        raise NotAllowed from unknown
+    messages.success(request, _("C’est fait. Ce lieu ne voit plus vos résultats."))
+    return redirect("who_sees")
+
+
+@person_side
+@require_http_methods(["GET", "POST"])
+def talk(request: PersonRequest) -> HttpResponse:
+    """*Demander de l’aide*: ends with a name and a time."""
+    form = TalkForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        attention.ask_for_human(
+            actor=request.actor, words=form.cleaned_data["words"], now=request.now
+        )
+        return redirect("talk")
+    visit = Visit.objects.select_related("welcomed_by").get(pk=request.actor.visit_id)
+    context = {
+        "form": form,
+        "concern": concerns_visible_to(request.actor).first(),
+        "helper": visit.welcomed_by,
+        "now": request.now,
+    }
+    status = 422 if form.errors else 200
+    return person_page(request, "home/talk.html", context, status=status)
+
+
+@person_side
+@require_http_methods(["GET", "POST"])
+def leave(request: PersonRequest) -> HttpResponse:
+    """*Je m’en vais* asks once, keeps everything, and closes the person's side of this browser."""
+    if request.method == "POST":
+        leave_screen(request, now=request.now)
+        return redirect("take_back")
+    return person_page(request, "home/leave.html", personal=False)

@@ -1,0 +1,31 @@
+"""What a place sees of one person: that she comes, for what; more only with her agreement."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from palier.access.request import HelperRequest
+from palier.diagnosis import queries as points
+from palier.people import queries
+from palier.people.models import Beneficiary
+from palier.people.rules.actor import Matter, NotAllowed
+
+
+@require_GET
+def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
+    try:
+        known = queries.person_known_to(request.actor, beneficiary_id)
+    except Beneficiary.DoesNotExist as unknown:
+        raise NotAllowed from unknown
+    visits = queries.visits_visible_to(request.actor).filter(person=known).order_by("-arrived_at")
+    opened = queries.visible_to(request.actor, Matter.RESULT, request.now).filter(pk=known.pk)
+    context = {
+        "person": known,
+        "visits": visits.select_related("welcomed_by")[:20],
+        "here": visits.filter(left_at=None).first(),
+        "opened": opened.exists(),
+        "points": points.finished_visible_to(request.actor, known.pk, request.now),
+    }
+    return render(request, "home/person.html", context)

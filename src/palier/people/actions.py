@@ -1,0 +1,103 @@
+"""Welcoming somebody, and what a person opens or closes."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from palier.audit.actions import record
+from palier.kernel.words import clean_line
+from palier.people import queries
+from palier.people.models import Accompaniment, Beneficiary, Consent, Visit
+from palier.people.rules import consent as consent_rules
+from palier.people.rules.actor import HelperActor, Matter, PersonActor
+
+
+@transaction.atomic
+def welcome_person(
+    *,
+    actor: HelperActor,
+    first_name: str,
+    request: str,
+    ticket: UUID,
+    now: datetime,
+    returning: UUID | None = None,
+) -> Visit:
+    """Somebody arrives, with a first name or none, for something or nothing.
+
+    ``ticket`` comes with the blank form: the same form sent twice is one visit. ``returning`` is a
+    person this place already knows (``Beneficiary.DoesNotExist`` otherwise).
+    """
+    if sent := Visit.objects.filter(ticket=ticket, structure=actor.structure_id).first():
+        return sent
+    person = (
+        queries.person_known_to(actor, returning)
+        if returning
+        else Beneficiary.objects.create(first_name=clean_line(first_name)[:40], created_at=now)
+    )
+    Accompaniment.objects.get_or_create(
+        person=person, structure_id=actor.structure_id, until=None, defaults={"since": now}
+    )
+    visit = Visit.objects.create(
+        person=person,
+        structure_id=actor.structure_id,
+        request=clean_line(request)[:200],
+        welcomed_by_id=actor.id,
+        arrived_at=now,
+        ticket=ticket,
+    )
+    record("welcome_person", actor=actor, now=now, person_id=person.pk, visit=str(visit.pk))
+    return visit
+
+
+@transaction.atomic
+def end_visit(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
+    """The person left. Said twice, the first time counts."""
+    visit = queries.visits_visible_to(actor).select_for_update().get(pk=visit_id)
+    if visit.left_at is None:
+        visit.left_at = now
+        visit.save(update_fields=["left_at"])
+        record("end_visit", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk))
+    return visit
+
+
+@transaction.atomic
+def give_consent(*, actor: PersonActor, matter: Matter, now: datetime) -> Consent:
+    """The person lets this place see ``matter``; given twice, it is given once."""
+    _close_ended(actor, matter, now)
+    consent, new = Consent.objects.get_or_create(
+        person_id=actor.id,
+        structure_id=actor.structure_id,
+        matter=matter,
+        withdrawn_at=None,
+        defaults={
+            "text_version": consent_rules.RESULT_VERSION,
+            "given_at": now,
+            "until": consent_rules.end(now),
+        },
+    )
+    if new:
+        record("give_consent", actor=actor, now=now, person_id=actor.id, matter=matter.value)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(*, actor: PersonActor, consent_id: UUID, now: datetime) -> None:
+    """Closed at once: the next request of a helper finds nothing."""
+    consent = Consent.objects.select_for_update().get(pk=consent_id, person=actor.id)
+    if consent.withdrawn_at is None:
+        consent.withdrawn_at = now
+        consent.save(update_fields=["withdrawn_at"])
+        record(
+            "withdraw_consent", actor=actor, now=now, person_id=actor.id, matter=consent.matter
+        )
+
+
+def _close_ended(actor: PersonActor, matter: Matter, now: datetime) -> None:
+    Consent.objects.filter(
+        person=actor.id,
+        structure=actor.structure_id,
+        matter=matter,
+        withdrawn_at=None,
+        until__lte=now,
+    ).update(withdrawn_at=now)

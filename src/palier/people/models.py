@@ -1,0 +1,181 @@
+"""Persons, places and those who work there. A person belongs to no place: an accompaniment ties
+them, a consent opens."""
+
+import uuid
+from datetime import time
+
+from django.core.validators import MaxLengthValidator
+from django.db import models
+from django.db.models import F, Q
+
+from palier.people.rules.actor import Matter, Role
+
+
+class Structure(models.Model):
+    """A place that accompanies job seekers."""
+
+    class Kind(models.TextChoices):
+        """National codes of structure types; « ASSO » is any association."""
+
+        EPN = "EPN", "espace public numérique"
+        RELAIS = "RELAIS", "Relais emploi"
+        PLIE = "PLIE", "PLIE"
+        ML = "ML", "mission locale"
+        CCAS = "CCAS", "CCAS"
+        CAP_EMPLOI = "CAP_EMPLOI", "Cap emploi"
+        FT = "FT", "agence France Travail"
+        RFS = "RFS", "France services"
+        MDE = "MDE", "maison de l’emploi"
+        BIB = "BIB", "médiathèque"
+        CS = "CS", "centre social"
+        ASSO = "ASSO", "association"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=Kind)
+    open_weekdays = models.CharField(max_length=7, default="12345", help_text="ISO: 1 = lundi")
+    closes_at = models.TimeField(default=time(17, 0))
+
+    class Meta:
+        verbose_name = "lieu"
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(open_weekdays=""),
+                name="structure_opens_some_day",
+                violation_error_message="Un lieu ouvre au moins un jour par semaine.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Helper(models.Model):
+    """Any professional or volunteer who accompanies; people know a first name."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    name = models.CharField(max_length=60)
+
+    class Meta:
+        verbose_name = "aidant"
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    helper = models.ForeignKey(Helper, on_delete=models.CASCADE, related_name="memberships")
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=12, choices=[(r.value, r.value) for r in Role])
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("helper", "structure"),
+                condition=Q(until=None),
+                name="one_membership_at_a_time",
+                violation_error_message="Cette personne travaille déjà dans ce lieu.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.helper} @ {self.structure} ({self.role})"
+
+
+class Beneficiary(models.Model):
+    """A person who is accompanied. A first name, or none: nothing else is asked to come in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    first_name = models.CharField(max_length=40, blank=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "bénéficiaire"
+
+    def __str__(self) -> str:
+        return self.first_name or "—"
+
+
+class Accompaniment(models.Model):
+    """This place accompanies this person."""
+
+    person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="accompaniments")
+    structure = models.ForeignKey(
+        Structure, on_delete=models.CASCADE, related_name="accompaniments"
+    )
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "structure"),
+                condition=Q(until=None),
+                name="one_accompaniment_at_a_time",
+                violation_error_message="Ce lieu accompagne déjà cette personne.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} @ {self.structure_id}"
+
+
+class Consent(models.Model):
+    """The person lets a place see one matter, until a date; withdrawn as easily as given."""
+
+    class How(models.TextChoices):
+        SCREEN = "screen", "à l’écran"
+        PAPER = "paper", "sur papier"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="consents")
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="consents")
+    matter = models.CharField(max_length=20, choices=[(m.value, m.value) for m in Matter])
+    text_version = models.CharField(max_length=12)
+    how = models.CharField(max_length=10, choices=How, default=How.SCREEN)
+    given_at = models.DateTimeField()
+    until = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = "accord"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("person", "structure", "matter"),
+                condition=Q(withdrawn_at=None),
+                name="one_consent_per_matter",
+                violation_error_message="Cet accord est déjà donné.",
+            ),
+            models.CheckConstraint(
+                condition=Q(until__gt=F("given_at")),
+                name="consent_ends_after_it_starts",
+                violation_error_message="Un accord finit après avoir commencé.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.matter}: {self.person_id} → {self.structure_id}"
+
+
+class Visit(models.Model):
+    """Somebody came, for something. Entry and exit are free: leaving may never be recorded."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="visits")
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="visits")
+    request = models.CharField(max_length=200, blank=True, validators=[MaxLengthValidator(200)])
+    welcomed_by = models.ForeignKey(Helper, on_delete=models.PROTECT, related_name="+")
+    arrived_at = models.DateTimeField(db_index=True)
+    helped_at = models.DateTimeField(null=True, blank=True)
+    left_at = models.DateTimeField(null=True, blank=True)
+    ticket = models.UUIDField(
+        unique=True, default=uuid.uuid4, help_text="Un formulaire envoyé deux fois ne compte qu’une."
+    )
+
+    class Meta:
+        verbose_name = "passage"
+
+    def __str__(self) -> str:
+        return f"{self.arrived_at:%Y-%m-%d %H:%M}"

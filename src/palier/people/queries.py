@@ -1,0 +1,68 @@
+"""Who may see whom. Every other house asks here; an object that may not be seen is not found."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from palier.people.models import Beneficiary, Consent, Visit
+from palier.people.rules.actor import Actor, HelperActor, Matter, PersonActor
+
+PRESENCE = timedelta(hours=10)
+"""Leaving is free and rarely told: after a working day, nobody is still "here"."""
+
+
+def people_known_to(actor: Actor) -> QuerySet[Beneficiary]:
+    """Persons whose coming the actor may know of: those of the helper's own place, or oneself."""
+    if isinstance(actor, PersonActor):
+        return Beneficiary.objects.filter(pk=actor.id)
+    return Beneficiary.objects.filter(
+        accompaniments__structure=actor.structure_id, accompaniments__until=None
+    )
+
+
+def visible_to(actor: Actor, matter: Matter, now: datetime) -> QuerySet[Beneficiary]:
+    """Persons whose ``matter`` the actor may open: consent decides, for a place the person knows."""
+    known = people_known_to(actor)
+    if isinstance(actor, PersonActor):
+        return known
+    return known.filter(
+        pk__in=live_consents(now)
+        .filter(structure=actor.structure_id, matter=matter)
+        .values("person")
+    )
+
+
+def live_consents(now: datetime) -> QuerySet[Consent]:
+    return Consent.objects.filter(withdrawn_at=None, given_at__lte=now, until__gt=now)
+
+
+def consents_of(actor: PersonActor, now: datetime) -> QuerySet[Consent]:
+    """What the person opened, and to whom."""
+    return live_consents(now).filter(person=actor.id).select_related("structure")
+
+
+def visits_visible_to(actor: Actor) -> QuerySet[Visit]:
+    if isinstance(actor, PersonActor):
+        return Visit.objects.filter(person=actor.id)
+    return Visit.objects.filter(structure=actor.structure_id)
+
+
+def here_now(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
+    """Who is in the place, the longest waiting first."""
+    return (
+        visits_visible_to(actor)
+        .filter(left_at=None, arrived_at__gt=now - PRESENCE, arrived_at__lte=now)
+        .select_related("person")
+        .order_by("arrived_at")
+    )
+
+
+def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
+    """Persons of this place who bear that first name: perhaps somebody who comes back."""
+    return people_known_to(actor).filter(~Q(first_name=""), first_name__iexact=first_name)
+
+
+def person_known_to(actor: Actor, person_id: UUID) -> Beneficiary:
+    """Raises ``Beneficiary.DoesNotExist`` for whoever this actor does not know."""
+    return people_known_to(actor).get(pk=person_id)

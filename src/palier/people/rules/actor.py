@@ -1,0 +1,44 @@
+"""Whoever acts is one of two: a helper in a place, or the person herself on a machine of a place."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+from uuid import UUID
+
+
+class Role(StrEnum):
+    MEDIATOR = "mediator"
+    COUNSELLOR = "counsellor"
+    VOLUNTEER = "volunteer"
+    HEAD = "head"
+
+
+class Matter(StrEnum):
+    """What a person may open to a place. Later houses add theirs."""
+
+    RESULT = "result"
+
+
+@dataclass(frozen=True)
+class HelperActor:
+    id: UUID
+    structure_id: UUID
+    role: Role
+    side: Literal["helper"] = "helper"
+
+
+@dataclass(frozen=True)
+class PersonActor:
+    """``visit_id`` is the coming during which the place handed its machine over."""
+
+    id: UUID
+    structure_id: UUID
+    visit_id: UUID
+    side: Literal["person"] = "person"
+
+
+Actor = HelperActor | PersonActor
+
+
+class NotAllowed(Exception):
+    """This actor may not do this; said to nobody in detail, so that nothing can be guessed."""

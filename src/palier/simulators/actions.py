@@ -1,0 +1,104 @@
+"""Playing a task. The state machine is the simulator's; here is what is kept, once."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from palier.audit.actions import record
+from palier.people.rules.actor import PersonActor
+from palier.simulators import queries
+from palier.simulators.bank import Ready, bank
+from palier.simulators.models import Play
+
+
+class StalePlay(Exception):
+    """This screen is not the latest: another press was already taken into account."""
+
+
+def start_play(
+    *, actor: PersonActor, task_id: str, purpose: Play.Purpose, now: datetime
+) -> Play:
+    """Raises ``KeyError`` when the bank has no such task."""
+    ready = bank().get(task_id)
+    state = ready.simulator.start(ready.scenario)
+    return Play.objects.create(
+        person_id=actor.id,
+        purpose=purpose,
+        task_id=task_id,
+        task_version=ready.version,
+        state=state.model_dump(mode="json"),
+        steps=_wanted(ready, state),
+        started_at=now,
+    )
+
+
+@transaction.atomic
+def make_move(
+    *, actor: PersonActor, play_id: UUID, turn: int, fields: Mapping[str, str]
+) -> Play:
+    """One press of a button inside the window.
+
+    Raises :class:`StalePlay` for a second press of the same screen, a closed play, or a task that
+    changed meanwhile: nothing is doubled, nothing is lost.
+    """
+    play, ready = _open_play(actor, play_id, turn)
+    state = _state(ready, play)
+    after = ready.simulator.move(ready.scenario, state, fields)
+    play.state = after.model_dump(mode="json")
+    play.steps = _wanted(ready, after)
+    play.turn += 1
+    play.save(update_fields=["state", "steps", "turn"])
+    return play
+
+
+@transaction.atomic
+def close_play(
+    *, actor: PersonActor, play_id: UUID, turn: int, outcome: str, helped: bool, now: datetime
+) -> Play:
+    """"J’ai terminé", "je ne sais pas" or "pas maintenant". What was done before counts."""
+    play, _ready = _open_play(actor, play_id, turn)
+    play.outcome = Play.Outcome(outcome)
+    play.helped, play.closed_at = helped, now
+    play.save(update_fields=["outcome", "helped", "closed_at"])
+    record(
+        "close_play",
+        actor=actor,
+        now=now,
+        person_id=actor.id,
+        play=str(play.pk),
+        task=play.task_id,
+        outcome=play.outcome,
+    )
+    return play
+
+
+@transaction.atomic
+def restart_if_changed(*, actor: PersonActor, play: Play, now: datetime) -> None:
+    """The task was updated under the person's hands: the play ends as if put off, uncounted."""
+    if play.closed_at is None and queries.task_of(play) is None:
+        play.outcome, play.closed_at = Play.Outcome.SKIPPED, now
+        play.save(update_fields=["outcome", "closed_at"])
+        record("close_play", actor=actor, now=now, person_id=actor.id, play=str(play.pk), changed=True)
+
+
+def _open_play(actor: PersonActor, play_id: UUID, turn: int) -> tuple[Play, Ready]:
+    play = queries.plays_of(actor).select_for_update().filter(pk=play_id, closed_at=None).first()
+    if play is None or play.turn != turn:
+        raise StalePlay
+    ready = queries.task_of(play)
+    if ready is None:
+        raise StalePlay
+    return play, ready
+
+
+def _state(ready: Ready, play: Play) -> Any:
+    return ready.simulator.state.model_validate(play.state)
+
+
+def _wanted(ready: Ready, state: Any) -> dict[str, bool]:
+    """The steps that the task scores, of all those the simulator can tell."""
+    told = ready.simulator.steps(ready.scenario, state)
+    return {step.id: told[step.id] for step in ready.task.steps}

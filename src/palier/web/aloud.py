@@ -1,0 +1,63 @@
+"""What *Écouter* says: the words of ``<main>``, as somebody would read the screen aloud."""
+
+import re
+from html.parser import HTMLParser
+
+from django.core import signing
+
+LIMIT = 2000
+"""Characters: about two minutes of speech; past that nobody listens."""
+
+SILENT = {"svg", "script", "style", "textarea", "select"}
+STOPS = {"h1", "h2", "h3", "p", "li", "button", "a", "label", "legend", "dt", "dd", "small", "td", "th"}
+VOID = {"input", "br", "img", "hr", "use", "path", "rect", "circle", "source", "wbr", "meta", "link"}
+
+
+class Reader(HTMLParser):
+    """Collects the visible words of ``<main>``; ``data-mute`` silences an element."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self.depth = self.mute = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if not self.depth and tag != "main":
+            return
+        if spoken := given.get("aria-label"):
+            self.words.append(spoken + ". ")
+        if tag in VOID:
+            return
+        self.depth += 1
+        if self.mute or tag in SILENT or "data-mute" in given or "hidden" in given:
+            self.mute += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.depth or tag in VOID:
+            return
+        self.depth -= 1
+        self.mute = max(0, self.mute - 1)
+        if tag in STOPS:
+            self.words.append(". ")
+
+    def handle_data(self, data: str) -> None:
+        if self.depth and not self.mute:
+            self.words.append(data)
+
+
+def words_of(html: str) -> str:
+    """The text to read aloud, at most :data:`LIMIT` characters."""
+    reader = Reader()
+    reader.feed(html)
+    text = " ".join("".join(reader.words).split())
+    return re.sub(r"(?:\s*([.?!:;,»]))(?:\s*\.)+", r"\1", text)[:LIMIT].strip(" .") + "."
+
+
+def sign(text: str, *, personal: bool) -> str:
+    """The server reads aloud only what it wrote itself: this seal proves it."""
+    return signing.Signer(salt="aloud").signature(f"{int(personal)}{text}")
+
+
+def sealed(text: str, seal: str, *, personal: bool) -> bool:
+    return signing.constant_time_compare(seal, sign(text, personal=personal))

@@ -1,0 +1,190 @@
+"""*Écouter* on a machine whose browser has no voice: espeak-ng speaks, on this server only.
+
+``say(text, language)`` gives the sound. Nothing is written to disk unless the caller promises, with
+``keep=True``, that the text holds nothing about a person (the words of a screen everybody sees).
+"""
+
+import logging
+import os
+import re
+import shutil
+import struct
+import subprocess
+import tempfile
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from threading import BoundedSemaphore
+from time import monotonic
+from typing import Final, NamedTuple
+
+from django.conf import settings
+
+LIMIT: Final = 2_000  # characters, about two minutes of speech: past that nobody listens
+SECONDS: Final = 10.0  # 2,000 characters take two on two slow cores
+AT_ONCE: Final = 2  # voices together: reading aloud must not starve the pages of the others
+SHELF: Final = 200 * 1024 * 1024  # bytes: about 5,000 screens
+PACE: Final = 150  # words a minute; espeak's own 175 loses people who read with difficulty
+BITRATE: Final = 24  # kbit/s of opus: clear for a voice, 3 KB a second
+
+VOICES: Final = {"fr": "fr-fr", "en": "en-gb"}
+WAV: Final = "audio/wav"
+OPUS: Final = "audio/ogg; codecs=opus"
+SUFFIX: Final = {WAV: ".wav", OPUS: ".opus"}
+
+log = logging.getLogger(__name__)
+_voices = BoundedSemaphore(AT_ONCE)
+
+
+class Sound(NamedTuple):
+    """What a browser plays: the bytes of the file, and its media type."""
+
+    sound: bytes
+    content_type: str
+
+
+class SpeechError(Exception):
+    """The text cannot be read aloud; the screen is still there to be read."""
+
+
+class NoVoice(SpeechError):  # noqa: N818  (the machine has no voice: a fact, not a mistake)
+    """espeak-ng is not installed on this server."""
+
+
+class TextError(SpeechError):
+    """There is nothing to say, or more than :data:`LIMIT` characters."""
+
+
+class VoiceBusy(SpeechError):  # noqa: N818  (try again in a moment)
+    """Too many voices at once, or this one took longer than :data:`SECONDS`."""
+
+
+def say(text: str, language: str, *, keep: bool = False) -> Sound:
+    """``text`` read aloud in ``language`` ("fr", "en-gb"…; French when it is neither).
+
+    ``keep=True`` only for words that hold nothing personal: the sound is then kept on disk and
+    given again. Opus when ``opusenc`` is installed, else WAV, 22,050 Hz, one channel.
+
+    Raises :class:`NoVoice`, :class:`TextError`, :class:`VoiceBusy`.
+    """
+    words = _speakable(text)
+    voice = VOICES["en" if language.startswith("en") else "fr"]
+    kind = OPUS if shutil.which("opusenc") else WAV
+    path = _shelf() / f"{_key(words, voice)}{SUFFIX[kind]}"
+    if keep and (kept := _taken(path)):
+        return Sound(kept, kind)
+    sound = _spoken(words, voice, kind)
+    if keep:
+        _put(path, sound)
+    return Sound(sound, kind)
+
+
+def _speakable(text: str) -> str:
+    printable = "".join(letter if letter.isprintable() else " " for letter in text)
+    # « [[ » opens espeak's phonetic alphabet: words typed by people are words.
+    words = " ".join(re.sub(r"\[(?=\[)", "[ ", printable).split())
+    if not words:
+        raise TextError("there is nothing to say")
+    if len(words) > LIMIT:
+        raise TextError(f"at most {LIMIT} characters can be read aloud at once")
+    return words
+
+
+def _key(words: str, voice: str) -> str:
+    return sha256(
+        "\0".join((words, voice, str(PACE), str(BITRATE), _version())).encode()
+    ).hexdigest()
+
+
+def _espeak() -> str:
+    found = shutil.which("espeak-ng")
+    if found is None:
+        raise NoVoice("espeak-ng is not installed on this server")
+    return found
+
+
+@cache
+def _version() -> str:
+    return _run([_espeak(), "--version"], b"", until=monotonic() + SECONDS).decode(errors="replace")
+
+
+def _spoken(words: str, voice: str, kind: str) -> bytes:
+    until = monotonic() + SECONDS
+    if not _voices.acquire(timeout=SECONDS):
+        raise VoiceBusy("every voice is taken")
+    try:
+        command = [_espeak(), "-v", voice, "-s", str(PACE), "-b", "1", "--stdin", "--stdout"]
+        wav = _measured(_run(command, words.encode(), until=until))
+        if kind == WAV:
+            return wav
+        return _run(["opusenc", "--quiet", "--bitrate", str(BITRATE), "-", "-"], wav, until=until)
+    finally:
+        _voices.release()
+
+
+def _run(command: list[str], given: bytes, *, until: float) -> bytes:
+    left = max(0.1, until - monotonic())
+    try:
+        # A list and no shell: the words go through a pipe and are never a command.
+        done = subprocess.run(  # noqa: S603
+            command, input=given, capture_output=True, timeout=left, check=True
+        )
+    except subprocess.TimeoutExpired as error:
+        raise VoiceBusy("the voice takes too long") from error
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise SpeechError(f"{command[0]} could not speak") from error
+    return done.stdout
+
+
+def _measured(wav: bytes) -> bytes:
+    """``wav`` with its true lengths: espeak streams, and announces 27 hours for every sentence."""
+    if wav[:4] != b"RIFF" or wav[36:40] != b"data":
+        raise SpeechError("espeak-ng gave no sound")
+    sound = wav[44:]
+    header = wav[:4] + struct.pack("<I", 36 + len(sound)) + wav[8:40]
+    return header + struct.pack("<I", len(sound)) + sound
+
+
+def _shelf() -> Path:
+    shelf: Path = settings.VAR / "audio"
+    return shelf
+
+
+def _taken(path: Path) -> bytes | None:
+    try:
+        sound = path.read_bytes()
+        os.utime(path)  # heard today: the last to be thrown away
+    except OSError:
+        return None
+    return sound
+
+
+def _put(path: Path, sound: bytes) -> None:
+    """Whole or not at all, for a neighbour may read it meanwhile; a full disk silences nobody."""
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as draft:
+            try:
+                draft.write(sound)
+                draft.flush()
+                os.replace(draft.name, path)
+            finally:
+                Path(draft.name).unlink(missing_ok=True)
+        _make_room(path.parent)
+    except OSError as error:
+        log.warning("the sound was said but not kept: %s", error.strerror)
+
+
+def _make_room(shelf: Path) -> None:
+    held = sorted(
+        (
+            (entry.stat().st_mtime_ns, entry.stat().st_size, entry.path)
+            for entry in os.scandir(shelf)
+        ),
+        reverse=True,
+    )
+    total = 0
+    for _, size, path in held:
+        total += size
+        if total > SHELF:
+            Path(path).unlink(missing_ok=True)

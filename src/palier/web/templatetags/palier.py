@@ -1,0 +1,38 @@
+"""The few words that every template of Palier may use (loaded as built-ins)."""
+
+from django import template
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+
+from palier.kernel.phrase import Phrase
+
+register = template.Library()
+
+TEAL, EMPTY, EDGE = "#0b5d57", "#fffdfa", "#857b69"
+
+
+@register.filter
+def said(phrase: Phrase) -> str:
+    """``{{ task.question|said }}``: a phrase of the content, in the language of the screen."""
+    return phrase.said(get_language() or "fr")
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """``{% icon "ear" %}``: a drawing of the sprite; words stand beside it, so it is mute."""
+    return format_html('<svg class="i" aria-hidden="true"><use href="#{}"/></svg>', name)
+
+
+@register.simple_tag
+def landings(step: int) -> SafeString:
+    """Four stairs, filled up to ``step`` (1–4). The words beside the drawing carry the meaning."""
+    stairs = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="36" height="{}" rx="3" fill="{}" stroke="{}" stroke-width="1.5"/>',
+        (
+            (38 * n, 42 - 13 * n, 12 + 13 * n, TEAL if n < step else EMPTY, TEAL if n < step else EDGE)
+            for n in range(4)
+        ),
+    )
+    return format_html('<svg viewBox="-1 0 154 55" aria-hidden="true">{}</svg>', stairs)

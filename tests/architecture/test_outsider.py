@@ -1,0 +1,139 @@
+"""Every URL of the project, asked by those who must see nothing. A new URL is walked by itself.
+
+A ``<uuid:concern_id>`` is filled with every ``Concern`` of the cast: a new model needs one row
+there, or this test says so. A ``<slug:…>`` that names public content is listed in ``PUBLIC``.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from pypdfium2 import PdfDocument
+
+from palier.diagnosis.content import conversation
+from palier.simulators.bank import bank
+from tests.cast import SECRETS, Cast, every_row
+
+PUBLIC = {
+    "task_id": lambda: sorted(bank().tasks)[:1],
+    "key": lambda: [conversation().questions[0].key],
+}
+
+FORGED = {
+    "do": "done",
+    "first_name": "x",
+    "ticket": "7b0a9d3e-8a43-4f66-9d0c-0a1f4f0b6a11",
+    "stage": "mastery",
+    "reason": "forged",
+    "closing": "talked",
+    "turn": "0",
+}
+
+
+def patterns(tree: URLResolver | None = None) -> Iterator[URLPattern]:
+    for entry in (tree or get_resolver()).url_patterns:
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry)
+        else:
+            yield entry
+
+
+def values_of(kwarg: str) -> list[Any]:
+    if kwarg in PUBLIC:
+        return list(PUBLIC[kwarg]())
+    wanted = kwarg.removesuffix("_id")
+    for model in apps.get_models():
+        if model.__name__.lower() == wanted:
+            rows = list(model._default_manager.values_list("pk", flat=True))
+            assert rows, f"the cast has no {model.__name__}: add one in tests/cast.py"
+            return rows
+    raise AssertionError(f"<{kwarg}>: name it after a model, or list it in PUBLIC")
+
+
+def addresses() -> Iterator[str]:
+    for pattern in patterns():
+        assert pattern.name, f"{pattern} has no name"
+        kwargs = list(pattern.pattern.converters)
+        if not kwargs:
+            yield reverse(pattern.name)
+        for value in values_of(kwargs[0]) if kwargs else ():
+            yield reverse(pattern.name, kwargs={kwargs[0]: value})
+
+
+def own_rows(cast: Cast) -> dict[str, Any]:
+    """Everything of Kérourien as it stands, to see that nothing moved."""
+    theirs = {cast.beneficiary("Gilles").pk, cast.visits["Gilles"].pk}
+    return {
+        f"{type(row).__name__}:{row.pk}": {
+            f.attname: getattr(row, f.attname)
+            for f in row._meta.concrete_fields
+            if f.attname != "last_login"
+        }
+        for row in every_row()
+        if type(row).__name__ != "Entry"
+        and not theirs & {row.pk, getattr(row, "person_id", None)}
+        and getattr(row, "structure_id", None) != cast.port.pk
+    }
+
+
+def shown(client: Client, address: str) -> Iterator[tuple[int, str]]:
+    for answer in (client.get(address), client.post(address, FORGED)):
+        kind = answer.headers.get("Content-Type", "")
+        if kind.startswith("application/pdf"):
+            yield answer.status_code, text_of(answer.content)
+        else:
+            yield answer.status_code, answer.content.decode(errors="replace")
+
+
+def text_of(pdf: bytes) -> str:
+    return "".join(page.get_textpage().get_text_range() for page in PdfDocument(pdf))
+
+
+def strangers(cast: Cast) -> dict[str, Client]:
+    return {
+        "nobody": Client(),
+        "Charlie, helper of another place": cast.signed_in(cast.charlie),
+        "Gilles, person of another place": cast.in_hands_of("Gilles"),
+    }
+
+
+STRANGERS = ("nobody", "Charlie, helper of another place", "Gilles, person of another place")
+
+
+@pytest.mark.parametrize("who", STRANGERS)
+def test_no_url_shows_or_changes_anything_of_another_place(cast: Cast, who: str) -> None:
+    before = own_rows(cast)
+    for address in addresses():
+        for status, content in shown(strangers(cast)[who], address):
+            leaked = [secret for secret in SECRETS if secret in content]
+            assert not leaked, f"{who} reads {leaked} at {address}"
+            assert status < 500, f"{who} breaks {address}"
+    after = own_rows(cast)
+    assert [key for key, row in before.items() if after.get(key) != row] == []
+
+
+def test_no_url_shows_a_person_what_belongs_to_another_person(cast: Cast) -> None:
+    caroline = {"Claudia", "Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Geneviève"}
+    for address in addresses():
+        for status, content in shown(cast.in_hands_of("Caroline"), address):
+            leaked = {secret for secret in caroline if secret in content}
+            assert not leaked, f"Caroline reads {leaked} at {address}"
+            assert status < 500
+
+
+def test_the_walk_can_fail_because_their_own_helper_sees_them(cast: Cast) -> None:
+    client, seen = cast.signed_in(cast.nolwenn), set()
+    for address in addresses():
+        if "sign-out" not in address:
+            content = client.get(address).content.decode(errors="replace")
+            seen |= {secret for secret in SECRETS if secret in content}
+    assert seen == set(SECRETS)
+
+
+def test_the_walk_meets_every_url(cast: Cast) -> None:
+    names = {pattern.name for pattern in patterns()}
+    assert len(names) >= 25
+    assert len(list(addresses())) >= len(names)

@@ -1,0 +1,182 @@
+"""The cast of the stories, played in every test. Charlie works elsewhere: he must see nothing.
+
+What each person says is planted here once (``SECRETS``), so that a test can look for it anywhere.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+from django.apps import apps
+from django.db.models import Model
+from django.test import Client
+from django.utils import timezone
+
+from palier.access.actions import add_helper
+from palier.access.models import Account
+from palier.access.queries import HANDED
+from palier.attention import actions as attention
+from palier.diagnosis import actions as diagnosis
+from palier.diagnosis.content import conversation
+from palier.diagnosis.models import Diagnosis
+from palier.diagnosis.queries import open_attempt
+from palier.diagnosis.rules.course import Screen
+from palier.people import actions as people
+from palier.people.models import Beneficiary, Structure, Visit
+from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role
+
+PARIS = ZoneInfo("Europe/Paris")
+MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=PARIS)
+"""A Monday morning, for tests that give the time. Pages take the real one."""
+
+PASSWORD = "une phrase de passe longue"
+PIN = "4812"
+
+SECRETS = ("Claudia", "Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Geneviève", "Leïla")
+"""Words that belong to Kérourien: shown to its helpers, never to anybody else."""
+
+
+@dataclass
+class Cast:
+    """Kérourien (Nolwenn, Yann and their people) and the Port (Charlie, and Gilles)."""
+
+    now: datetime
+    kerourien: Structure
+    port: Structure
+    nolwenn: Account
+    yann: Account
+    charlie: Account
+    visits: dict[str, Visit] = field(default_factory=dict)
+
+    def helper(self, account: Account) -> HelperActor:
+        """The actor behind an account."""
+        membership = account.helper.memberships.get(until=None)
+        return HelperActor(account.helper_id, membership.structure_id, Role(membership.role))
+
+    def person(self, name: str) -> PersonActor:
+        """The actor of a person whose visit is under way."""
+        visit = self.visits[name]
+        return PersonActor(visit.person_id, visit.structure_id, visit.pk)
+
+    def beneficiary(self, name: str) -> Beneficiary:
+        return self.visits[name].person
+
+    def signed_in(self, account: Account) -> Client:
+        """A browser in which a helper is signed in."""
+        client = Client(headers={"accept-language": "fr"})
+        client.force_login(account)
+        return client
+
+    def in_hands_of(self, name: str) -> Client:
+        """A browser that was handed over to a person."""
+        client = Client(headers={"accept-language": "fr"})
+        session = client.session
+        account = self.charlie if self.visits[name].structure_id == self.port.pk else self.nolwenn
+        session[HANDED] = {"visit": str(self.visits[name].pk), "account": account.pk}
+        session.save()
+        return client
+
+    def arrive(self, name: str, request: str, account: Account | None = None) -> Visit:
+        visit = people.welcome_person(
+            actor=self.helper(account or self.nolwenn),
+            first_name=name,
+            request=request,
+            ticket=uuid4(),
+            now=self.now,
+        )
+        self.visits[name] = visit
+        return visit
+
+
+def assemble(now: datetime | None = None) -> Cast:
+    """The two places, with one finished diagnosis and one under way, consents, and a request."""
+    now = now or timezone.now() - timedelta(minutes=20)
+    cast = _places(now)
+    for name, request in (
+        ("Claudia", "Zoulikha-CV"),
+        ("Geneviève", "S’actualiser"),
+        ("Leïla", "J’ai reçu un message"),
+        ("Caroline", ""),
+        ("", "Imprimer une offre"),
+    ):
+        cast.arrive(name, request)
+    cast.arrive("Gilles", "Parler à quelqu’un", cast.charlie)
+    attention.ask_for_human(actor=cast.person("Leïla"), words="Jasmin-parler", now=now)
+    _claudia_takes_stock(cast)
+    return cast
+
+
+def _places(now: datetime) -> Cast:
+    kerourien = Structure.objects.create(name="Espace multimédia de Kérourien", kind="EPN")
+    port = Structure.objects.create(name="Relais emploi du Port", kind="RELAIS")
+
+    def account(name: str, place: Structure, role: Role) -> Account:
+        return add_helper(
+            place=place,
+            name=name,
+            email=f"{name.lower()}@example.org",
+            password=PASSWORD,
+            pin=PIN,
+            role=role,
+            now=now,
+        )
+
+    return Cast(
+        now,
+        kerourien,
+        port,
+        account("Nolwenn", kerourien, Role.MEDIATOR),
+        account("Yann", kerourien, Role.COUNSELLOR),
+        account("Charlie", port, Role.COUNSELLOR),
+    )
+
+
+def _claudia_takes_stock(cast: Cast) -> None:
+    """A finished diagnosis, shown to her place, with a helper's second opinion."""
+    actor = cast.person("Claudia")
+    people.give_consent(actor=actor, matter=Matter.RESULT, now=cast.now)
+    take_stock(actor, cast.now, tasks=3)
+    diagnosis.finish_point(actor=actor, now=cast.now)
+    diagnosis.overrule_stage(
+        actor=cast.helper(cast.nolwenn),
+        diagnosis_id=Diagnosis.objects.get(person=actor.id).pk,
+        stage="investment",
+        reason="Corail-raison",
+        now=cast.now,
+    )
+
+
+def take_stock(actor: PersonActor, now: datetime, *, tasks: int, outcome: str = "done") -> Diagnosis:
+    """The conversation, then that many exercises ended at once with ``outcome``."""
+    point = diagnosis.start_point(actor=actor, dice=7, now=now)
+    for question in conversation().questions:
+        diagnosis.reply(
+            actor=actor, question=question.key, choice=question.choices[0].key, now=now
+        )
+    screen = diagnosis.advance(actor=actor, now=now)
+    for _ in range(tasks):
+        if screen is Screen.PAUSE:
+            diagnosis.rest(actor=actor)
+            screen = diagnosis.advance(actor=actor, now=now)
+        attempt = open_attempt(point)
+        if screen is not Screen.TASK or attempt is None:
+            break
+        diagnosis.close_attempt(
+            actor=actor,
+            play_id=attempt.play_id,
+            turn=attempt.play.turn,
+            outcome=outcome,
+            helped=False,
+            now=now,
+        )
+        screen = diagnosis.advance(actor=actor, now=now)
+    return point
+
+
+def every_row() -> Iterator[Model]:
+    """Every row of every table of Palier."""
+    for model in apps.get_models():
+        if model.__module__.startswith("palier."):
+            yield from model._default_manager.all()
