@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any
 
 for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_MAX_THREADS"):
     os.environ.setdefault(_name, "1")  # before NumPy: two engines on one core each, no contention
@@ -28,7 +29,7 @@ from adaptive_people import Run, people, run, shipping_bank, split, synthetic_ba
 
 from palier.diagnosis.rules.bank import Bank  # noqa: E402
 from palier.diagnosis.rules.engine import next_step  # noqa: E402
-from palier.diagnosis.rules.items import DOMAINS, Response  # noqa: E402
+from palier.diagnosis.rules.items import DOMAINS, Item, Response  # noqa: E402
 from palier.diagnosis.rules.landing import USUAL_DISCRIMINATION, USUAL_LAST_STEP  # noqa: E402
 from palier.diagnosis.rules.posterior import exchangeable  # noqa: E402
 
@@ -68,9 +69,9 @@ def main() -> None:
     publish("\n\n".join(parts) + "\n", figures(ours, peer, shipped))
 
 
-def simulated(bank: Bank, correlation: float, **options: object) -> Run:
+def simulated(bank: Bank, correlation: float, **options: Any) -> Run:
     truth = people(PEOPLE, correlation, rng(1, int(100 * correlation)))
-    return run(bank, truth, rng(2, int(100 * correlation)), **options)  # type: ignore[arg-type]
+    return run(bank, truth, rng(2, int(100 * correlation)), **options)
 
 
 def catsim_run(bank: Bank) -> SixTests:
@@ -96,8 +97,8 @@ def note_on_bank(bank: Bank) -> str:
     return (
         f"{len(bank.items)} tasks of 3 steps, a in 1.2–2.2, 45–120 s each. catsim gets each step "
         f"as a right/wrong item ({len(split(bank).items)} items), no exposure control, estimates "
-        f"cut at ± 4. RMSE ≤ {GOAL} in **all six** domains; {PEOPLE} people (catsim {CATSIM_PEOPLE}; "
-        "its tests ignore correlation, so one figure serves)."
+        f"cut at ± 4. RMSE ≤ {GOAL} in **all six** domains; {PEOPLE} people (catsim "
+        f"{CATSIM_PEOPLE}; its tests ignore correlation, so one figure serves)."
     )
 
 
@@ -254,14 +255,14 @@ def speed(bank: Bank, batch: Run, peer: SixTests) -> str:
         lambda: next_step(bank, answered, dice=1), lambda: one_step(theirs, asked, answers, 0.0)
     )
     head = ["", "Palier µs", "catsim µs", "catsim ÷ Palier"]
-    rows = [
-        ["one live step, 12 answers (ours: six domains at once)", live, other],
-        [f"one administered item, batch of {PEOPLE}", batch.microseconds, peer.microseconds],
+    rows: list[tuple[str, float, float]] = [
+        ("one live step, 12 answers (ours: six domains at once)", live, other),
+        (f"one administered item, batch of {PEOPLE}", batch.microseconds, peer.microseconds),
     ]
     return table([head, *([n, f"{a:.0f}", f"{b:.0f}", f"{b / a:.2g}"] for n, a, b in rows)])
 
 
-def spread(bank: Bank, count: int) -> list:
+def spread(bank: Bank, count: int) -> list[Item]:
     return [bank.items[members[n]] for n in range(count // 6) for members in bank.members]
 
 

@@ -27,7 +27,7 @@ class SixTests:
     @property
     def rmse(self) -> Floats:
         """Shape (T, D)."""
-        return np.sqrt(((self.estimates - self.truth) ** 2).mean(axis=1))
+        return np.asarray(np.sqrt(((self.estimates - self.truth) ** 2).mean(axis=1)))
 
 
 def catsim_bank(items: Sequence[Item]) -> ItemBank:

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 import yaml
 
-from palier.diagnosis.rules.bank import Bank, Flags
+from palier.diagnosis.rules.bank import Bank, Flags, Indexes
 from palier.diagnosis.rules.choose import NOTHING, Progress, choose
 from palier.diagnosis.rules.items import DOMAINS, Item
 from palier.diagnosis.rules.model import GRID_SIZE, Floats, log_table
@@ -26,6 +27,7 @@ class Run:
     the stop rule says enough."""
 
     truth: Floats
+    microseconds: float
     mean: Floats
     sd: Floats
     low: Floats
@@ -33,14 +35,13 @@ class Run:
     seconds: Floats
     steps: Floats
     done: Flags
-    microseconds: float
 
     @property
     def errors(self) -> Floats:
         return self.mean - self.truth
 
     @property
-    def ends(self) -> np.ndarray:
+    def ends(self) -> Indexes:
         """Index of the last task of each person under the stop rule, shape (P,)."""
         return np.where(self.done.any(axis=0), self.done.argmax(axis=0), len(self.done) - 1)
 
@@ -92,7 +93,7 @@ def shipping_bank(content: Path) -> tuple[Bank, int]:
     return Bank.of(map(_item, tasks)), len(records) - len(tasks)
 
 
-def _item(task: dict) -> Item:
+def _item(task: dict[str, Any]) -> Item:
     return Item(
         id=task["id"],
         domain=task["domain"],
@@ -116,9 +117,9 @@ class Answers:
             self.edges[n, : item.steps] = item.thresholds
             self.tables[n, : item.steps + 1] = log_table(item)
 
-    def scores(self, chosen: np.ndarray, ability: Floats, rng: np.random.Generator) -> np.ndarray:
+    def scores(self, chosen: Indexes, ability: Floats, rng: np.random.Generator) -> Indexes:
         x = self.slopes[chosen, None] * (ability[:, None] - self.edges[chosen])
-        return (rng.random((len(chosen), 1)) < 1 / (1 + np.exp(-x))).sum(axis=1)
+        return np.asarray((rng.random((len(chosen), 1)) < 1 / (1 + np.exp(-x))).sum(axis=1))
 
 
 def run(
@@ -129,12 +130,12 @@ def run(
     shots = list(_steps(bank, truth, rng, min(tasks, len(bank.items)), prior))
     spent = sum(shot[-1] for shot in shots)
     columns = [np.stack(column) for column in zip(*(shot[:-1] for shot in shots), strict=True)]
-    return Run(truth, *columns, microseconds=1e6 * spent / (len(truth) * len(shots)))
+    return Run(truth, 1e6 * spent / (len(truth) * len(shots)), *columns)
 
 
 def _steps(
     bank: Bank, truth: Floats, rng: np.random.Generator, tasks: int, prior: Floats
-) -> Iterator[tuple]:
+) -> Iterator[tuple[Any, ...]]:
     answers, everyone = Answers(bank), np.arange(len(truth))
     curves = np.zeros((*truth.shape, GRID_SIZE))
     closed = np.zeros((len(truth), len(bank.items)), dtype=np.bool_)

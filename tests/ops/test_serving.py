@@ -76,19 +76,15 @@ def test_a_place_that_waits_for_its_tables_says_so(
 
 
 @pytest.mark.parametrize(
-    ("variables", "words", "said"),
+    ("variables", "said"),
     [
-        ({"PALIER_DEBUG": "maybe"}, [], "yes or no expected, got 'maybe'"),
-        ({"PALIER_URL": "http://palier.example.org"}, [], "https expected beyond this machine"),
-        ({"PORT": "abc"}, [], "a number from 1 to 65535"),
-        ({}, ["--host", "0.0.0.0"], "without https"),
-        ({"PALIER_VAR": "/sys/palier"}, [], "cannot write in /sys/palier"),
-        ({"DATABASE_URL": "oracle://x/y"}, [], "postgresql://name:secret@host"),
-        ({"DATABASE_URL": "postgresql://x@127.0.0.1:1/y"}, [], "the database does not answer"),
+        ({"PALIER_DEBUG": "maybe"}, "yes or no expected, got 'maybe'"),
+        ({"PALIER_VAR": "/sys/palier"}, "cannot write in /sys/palier"),
+        ({"DATABASE_URL": "postgresql://x@127.0.0.1:1/y"}, "the database does not answer"),
     ],
 )
 def test_what_is_wrong_is_said_in_one_sentence(
-    real_place: Place, port: int, variables: dict[str, str], words: list[str], said: str
+    real_place: Place, port: int, variables: dict[str, str], said: str
 ) -> None:
     told = real_place.told(**{"PORT": str(port)} | variables)
-    assert said in refused(told.palier("serve", *words))
+    assert said in refused(told.palier("serve"))

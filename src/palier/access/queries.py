@@ -31,7 +31,14 @@ def identify(request: PalierRequest) -> None:
 
 
 def _identify_person(request: PalierRequest, handed: dict[str, str]) -> None:
-    visit = Visit.objects.select_related("structure", "person").get(pk=UUID(handed["visit"]))
+    visit = (
+        Visit.objects.select_related("structure", "person")
+        .filter(pk=UUID(handed["visit"]))
+        .first()
+    )
+    if visit is None:  # erased meanwhile: the screen belongs to nobody
+        request.session.flush()
+        return
     request.place = visit.structure
     request.actor = PersonActor(
         id=visit.person_id, structure_id=visit.structure_id, visit_id=visit.pk

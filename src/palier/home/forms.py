@@ -22,7 +22,7 @@ class ArrivalForm(forms.Form):
     first_name = forms.CharField(label=_("Prénom, si la personne veut"), required=False)
     request = forms.CharField(label=_("Pour quoi ?"), required=False)
     usual = forms.CharField(required=False, widget=forms.HiddenInput)
-    ticket = forms.UUIDField(widget=forms.HiddenInput, initial=uuid.uuid4)
+    ticket = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
     returning = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def clean_first_name(self) -> str:
@@ -30,6 +30,13 @@ class ArrivalForm(forms.Form):
 
     def clean_request(self) -> str:
         return self._short("request", 200)
+
+    def clean_ticket(self) -> uuid.UUID:
+        """A damaged ticket only loses its protection against a double press."""
+        try:
+            return uuid.UUID(self.cleaned_data["ticket"])
+        except ValueError:
+            return uuid.uuid4()
 
     def _short(self, name: str, limit: int) -> str:
         line = clean_line(self.cleaned_data[name])

@@ -171,11 +171,18 @@ class Visit(models.Model):
     helped_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)
     ticket = models.UUIDField(
-        unique=True, default=uuid.uuid4, help_text="Un formulaire envoyé deux fois ne compte qu’une."
+        default=uuid.uuid4, help_text="Un formulaire envoyé deux fois ne compte qu’une."
     )
 
     class Meta:
         verbose_name = "passage"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("structure", "ticket"),
+                name="one_visit_per_form",
+                violation_error_message="Cette arrivée est déjà notée.",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.arrived_at:%Y-%m-%d %H:%M}"

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from psycopg.conninfo import make_conninfo
-
 from palier.cli.refusal import Refused
 
 EMPTY_FIRST = (
@@ -40,6 +38,8 @@ def replace(database: Mapping[str, Any], sql: Path) -> None:
 
 def _at(database: Mapping[str, Any]) -> str:
     """The address without the password, which other users of the machine could read."""
+    from psycopg.conninfo import make_conninfo  # noqa: PLC0415  (slow to load, useless on SQLite)
+
     named = {"dbname": "NAME", "user": "USER", "host": "HOST", "port": "PORT"}
     given = {word: database[key] for word, key in named.items() if database.get(key)}
     extra = {k: v for k, v in database["OPTIONS"].items() if k.startswith(("ssl", "connect_"))}

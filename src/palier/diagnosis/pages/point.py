@@ -1,6 +1,7 @@
 """*Faire le point*, on the person's side: one question a screen, then one exercise a screen."""
 
 import secrets
+from contextlib import suppress
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -28,7 +29,11 @@ GOES_TO = {
 
 
 def _advance(request: PersonRequest) -> HttpResponse:
-    return redirect(GOES_TO[actions.advance(actor=request.actor, now=request.now)])
+    """To the next screen; to the result when another tab has finished meanwhile."""
+    try:
+        return redirect(GOES_TO[actions.advance(actor=request.actor, now=request.now)])
+    except Diagnosis.DoesNotExist:
+        return redirect("result")
 
 
 @person_side
@@ -63,7 +68,7 @@ def question(request: PersonRequest, key: str = "") -> HttpResponse:
                 choice=request.POST.get("choice", ""),
                 now=request.now,
             )
-        except actions.UnknownReply:
+        except (actions.UnknownReply, Diagnosis.DoesNotExist):
             return redirect("question")
         return _advance(request)
     questions = conversation().questions
@@ -132,7 +137,8 @@ def pause(request: PersonRequest) -> HttpResponse:
     if diagnosis is None:
         return redirect("point")
     if request.method == "POST":
-        actions.rest(actor=request.actor)
+        with suppress(Diagnosis.DoesNotExist):
+            actions.rest(actor=request.actor)
         return _advance(request)
     context = {"done": len(measure.closed_attempts(diagnosis))}
     return person_page(request, "diagnosis/pause.html", context, personal=False)

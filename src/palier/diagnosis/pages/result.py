@@ -1,5 +1,6 @@
 """The result: the person's screen and sheet, then what a helper sees with her agreement."""
 
+from contextlib import suppress
 from typing import Literal
 from uuid import UUID
 
@@ -34,7 +35,7 @@ LOOKED = "result"
 def result(request: PersonRequest) -> HttpResponse:
     """*Ce que je sais faire.* POST: the person wants it now, before the end."""
     if request.method == "POST":
-        if queries.open_of(request.actor):
+        with suppress(Diagnosis.DoesNotExist):  # already finished: the result is there
             actions.finish_point(actor=request.actor, now=request.now)
         return redirect("result")
     diagnosis = queries.latest_of(request.actor)

@@ -1,6 +1,6 @@
 """The state machine of the mailbox: what each button does. Pure: no clock, no dice, no request."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from palier.simulators.contract import text, verb
 from palier.simulators.mailbox import door

@@ -1,8 +1,10 @@
 """What the screen shows, in the language of the person. Every key is there in every state."""
 
+import re
 from datetime import date, datetime
 from typing import Any
 
+from palier.kernel.phrase import Phrase
 from palier.simulators.mailbox.offers import FOLDERS, found, message_at, offers, shown
 from palier.simulators.mailbox.scenario import MailboxScenario, Message
 from palier.simulators.mailbox.scoring import over
@@ -15,6 +17,7 @@ MONTHS = {
     ),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
+GLUED = re.compile(r"(?<=\d) (?=[h€%]|[ap]m\b)|(?<=«) | (?=[?!:;»])")
 ACTS = ("choose", "reply", "report")
 PREVIEW = 48
 """Characters of a message shown in the list: one line of a telephone."""
@@ -28,7 +31,7 @@ def view(scenario: MailboxScenario, state: Mailbox, language: str) -> dict[str, 
         "screen": "done" if over(scenario, state) else state.screen,
         "ended": scenario.ends.act,
         "note": state.note,
-        "card": scenario.card.said(speech) if scenario.card else "",
+        "card": _say(scenario.card, speech) if scenario.card else "",
         "offers": pressable,
         "search": state.search,
         "folders": [(name, name == state.folder and not state.search) for name in FOLDERS],
@@ -46,6 +49,11 @@ def view(scenario: MailboxScenario, state: Mailbox, language: str) -> dict[str, 
     }
 
 
+def _say(phrase: Phrase, speech: str) -> str:
+    """The text, with its French spaces made unbreakable: "14 h" never ends a line on "14"."""
+    return GLUED.sub("\N{NO-BREAK SPACE}", phrase.said(speech))
+
+
 def when(at: datetime, today: date, speech: str) -> str:
     """The hour for today, the day and month before: "8:02", "3 mars"."""
     if at.date() == today:
@@ -57,27 +65,31 @@ def preview(body: str) -> str:
     """The first line that says something: a greeting ("Bonjour,") says nothing yet."""
     lines = [line for line in body.splitlines() if line.strip()]
     first = next((line for line in lines if not line.endswith(",")), lines[0])
-    return first if len(first) <= PREVIEW else first[: PREVIEW - 1].rsplit(" ", 1)[0] + "…"
+    return (
+        first
+        if len(first) <= PREVIEW
+        else first[: PREVIEW - 1].rsplit(" ", 1)[0].rstrip(" .,;:") + "…"
+    )
 
 
 def _row(message: Message, today: date, speech: str) -> dict[str, str]:
     return {
         "id": message.id,
-        "sender": message.sender.said(speech),
-        "subject": message.subject.said(speech),
-        "preview": preview(message.body.said(speech)),
+        "sender": _say(message.sender, speech),
+        "subject": _say(message.subject, speech),
+        "preview": preview(_say(message.body, speech)),
         "iso": message.at.isoformat(timespec="minutes"),
         "when": when(message.at, today, speech),
     }
 
 
 def _message(scenario: MailboxScenario, message: Message, speech: str) -> dict[str, Any]:
-    names = {paper.id: paper.name.said(speech) for paper in scenario.papers}
+    names = {paper.id: _say(paper.name, speech) for paper in scenario.papers}
     return {
         **_row(message, scenario.today, speech),
         "address": message.address,
-        "body": message.body.said(speech),
-        "link": message.link.said(speech) if message.link else "",
+        "body": _say(message.body, speech),
+        "link": _say(message.link, speech) if message.link else "",
         "papers": [(key, names[key]) for key in message.papers],
     }
 
@@ -86,19 +98,19 @@ def _paper(scenario: MailboxScenario, state: Mailbox, speech: str) -> dict[str, 
     paper = next((one for one in scenario.papers if one.id == state.paper), None)
     if paper is None:
         return {"name": "", "text": ""}
-    return {"name": paper.name.said(speech), "text": paper.text.said(speech)}
+    return {"name": _say(paper.name, speech), "text": _say(paper.text, speech)}
 
 
 def _letter(scenario: MailboxScenario, state: Mailbox, speech: str) -> dict[str, Any]:
     draft = state.draft
-    names = {file.id: file.name.said(speech) for file in scenario.files}
+    names = {file.id: _say(file.name, speech) for file in scenario.files}
     files = [(key, names[key]) for key in draft.files if key in names]
     return {"to": draft.to, "subject": draft.subject, "body": draft.body, "files": files}
 
 
 def _files(scenario: MailboxScenario, state: Mailbox, speech: str) -> list[tuple[str, str, str]]:
     return [
-        (file.id, file.name.said(speech), file.about.said(speech))
+        (file.id, _say(file.name, speech), _say(file.about, speech))
         for file in scenario.files
         if file.id not in state.draft.files
     ]
@@ -107,8 +119,8 @@ def _files(scenario: MailboxScenario, state: Mailbox, speech: str) -> list[tuple
 def _ask(scenario: MailboxScenario, speech: str) -> dict[str, Any]:
     if scenario.ask is None:
         return {"label": "", "options": []}
-    options = [(option.id, option.says.said(speech)) for option in scenario.ask.options]
-    return {"label": scenario.ask.label.said(speech), "options": options}
+    options = [(option.id, _say(option.says, speech)) for option in scenario.ask.options]
+    return {"label": _say(scenario.ask.label, speech), "options": options}
 
 
 def _door(scenario: MailboxScenario, state: Mailbox, speech: str) -> dict[str, Any]:
@@ -118,10 +130,10 @@ def _door(scenario: MailboxScenario, state: Mailbox, speech: str) -> dict[str, A
     arrived = any(way.id == state.way and way.arrives for way in door.ways)
     return {
         "address": "" if door.password else door.address,
-        "ways": [(way.id, way.says.said(speech)) for way in door.ways],
-        "way": next((way.says.said(speech) for way in door.ways if way.id == state.way), ""),
+        "ways": [(way.id, _say(way.says, speech)) for way in door.ways],
+        "way": next((_say(way.says, speech) for way in door.ways if way.id == state.way), ""),
         "phone": [
-            (sms.sender.said(speech), sms.says.said(speech))
+            (_say(sms.sender, speech), _say(sms.says, speech))
             for sms in door.phone
             if arrived or not sms.fresh
         ],

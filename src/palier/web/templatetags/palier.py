@@ -9,7 +9,7 @@ from palier.kernel.phrase import Phrase
 
 register = template.Library()
 
-TEAL, EMPTY, EDGE = "#0b5d57", "#fffdfa", "#857b69"
+TEAL, EMPTY, EDGE, SUN, INK = "#0b5d57", "#fffdfa", "#857b69", "#f3b94d", "#1d1b2a"
 
 
 @register.filter
@@ -22,6 +22,27 @@ def said(phrase: Phrase) -> str:
 def icon(name: str) -> SafeString:
     """``{% icon "ear" %}``: a drawing of the sprite; words stand beside it, so it is mute."""
     return format_html('<svg class="i" aria-hidden="true"><use href="#{}"/></svg>', name)
+
+
+MOST_STAIRS = 7
+
+
+@register.simple_tag
+def climb(done: int) -> SafeString:
+    """The stairs already climbed, then the one where the person stands, in sun-yellow. There is no
+    last stair: nothing counts down."""
+    shown = min(done, MOST_STAIRS)
+    stairs = format_html_join(
+        "",
+        '<rect x="{}" y="{}" width="24" height="{}" rx="2" fill="{}" stroke="{}" stroke-width="1.5"/>',
+        (
+            (1 + 26 * n, 38 - 5 * n, 6 + 5 * n, *((TEAL, TEAL) if n < shown else (SUN, INK)))
+            for n in range(shown + 1)
+        ),
+    )
+    return format_html(
+        '<svg viewBox="0 0 {} 46" aria-hidden="true">{}</svg>', 28 + 26 * shown, stairs
+    )
 
 
 @register.simple_tag

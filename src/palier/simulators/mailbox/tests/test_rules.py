@@ -32,12 +32,12 @@ ANY = SCENARIOS["mailbox-find-summons"]
 VIEW_KEYS = simulator.view(ANY, simulator.start(ANY), "en").keys()
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_any_moves_keep_a_sound_state(data: st.DataObject) -> None:
     scenario = SCENARIOS[data.draw(st.sampled_from(sorted(SCENARIOS)))]
     state = simulator.start(scenario)
-    for _ in range(data.draw(st.integers(0, 25))):
+    for _ in range(data.draw(st.integers(0, 15))):
         offered = [*offers(scenario, state), "open:nobody", "tell:", ":", ""]
         pressed = data.draw(st.sampled_from(offered) | WORDS)
         state = simulator.move(scenario, state, {"do": pressed, **data.draw(FORMS)})

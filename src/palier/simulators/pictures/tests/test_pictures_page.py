@@ -102,8 +102,3 @@ def test_every_drawing_is_used_and_takes_the_colour_of_the_words() -> None:
     for name in DRAWINGS:
         text = (DRAWN / f"{name}.html").read_text(encoding="utf-8")
         assert set(re.findall(r'(?:fill|stroke)="([^"]*)"', text)) <= {"currentColor", "none"}
-
-
-def test_the_extra_style_sheet_is_small() -> None:
-    sheet = DRAWN.parents[2] / "pictures" / "extra.css"
-    assert not sheet.exists() or len(gzip.compress(sheet.read_bytes())) <= 410
