@@ -20,16 +20,16 @@ from palier.people.rules.actor import Role
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-class TooManyTries(Exception):
+class TooManyTries(Exception):  # noqa: N818  (a refusal, not a mistake)
     """The secret was wrong too often; wait, or sign in with the full e-mail and password."""
 
 
-class WrongSecret(Exception):
+class WrongSecret(Exception):  # noqa: N818
     """Neither the password nor the PIN of this helper."""
 
 
 @transaction.atomic
-def open_place(
+def open_place(  # noqa: PLR0913
     *,
     place_name: str,
     kind: str,
@@ -48,14 +48,20 @@ def open_place(
     place.full_clean()
     place.save()
     account = add_helper(
-        place=place, name=helper_name, email=email, password=password, pin=pin, role=Role.HEAD, now=now
+        place=place,
+        name=helper_name,
+        email=email,
+        password=password,
+        pin=pin,
+        role=Role.HEAD,
+        now=now,
     )
     record("open_place", actor=None, now=now, place=str(place.pk))
     return account
 
 
 @transaction.atomic
-def add_helper(
+def add_helper(  # noqa: PLR0913
     *,
     place: Structure,
     name: str,

@@ -11,9 +11,9 @@ from palier.access.models import Account
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
-    """Helpers are invited, never self-registered; demonstration accounts stay in the demonstration."""
+    """Helpers are invited, never self-registered; demonstration accounts stay in theirs."""
 
-    def is_open_for_signup(self, request: HttpRequest) -> bool:
+    def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
     def pre_login(

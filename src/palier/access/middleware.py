@@ -44,7 +44,9 @@ class SideMiddleware:
             case Side.PERSON:
                 return self._person(request, page)
             case Side.SHARED:
-                return self._person(request, page) if queries.is_handed_over(request) else self._helper(request)
+                if queries.is_handed_over(request):
+                    return self._person(request, page)
+                return self._helper(request)
             case _:
                 return self._helper(request)
 

@@ -1,5 +1,7 @@
 """The screen changes hands."""
 
+from uuid import UUID
+
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -25,7 +27,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def hand_over(request: HelperRequest, visit_id: object) -> HttpResponse:
+def hand_over(request: HelperRequest, visit_id: UUID) -> HttpResponse:
     """GET asks; POST hands the browser over."""
     try:
         visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
@@ -60,4 +62,5 @@ def take_back(request: PersonRequest) -> HttpResponse:
             form.add_error("secret", _("Ce n’est pas le bon code. Essayez encore."))
         except actions.TooManyTries:
             form.add_error("secret", _("Trop d’essais. Attendez un quart d’heure."))
-    return render(request, "access/take_back.html", {"form": form, "left": queries.has_left(request)})
+    context = {"form": form, "left": queries.has_left(request)}
+    return render(request, "access/take_back.html", context)

@@ -2,8 +2,6 @@
 
 from uuid import UUID
 
-from django.contrib.auth.models import AnonymousUser
-
 from palier.access.models import Account
 from palier.access.request import PalierRequest
 from palier.people.models import Membership, Structure, Visit

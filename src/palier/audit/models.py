@@ -17,7 +17,9 @@ class Entry(models.Model):
     person = models.UUIDField(null=True, db_index=True)
     structure = models.UUIDField(null=True, db_index=True)
     facts = models.JSONField(default=dict)
-    once = models.CharField(max_length=160, null=True, unique=True, editable=False)
+    once = models.CharField(  # noqa: DJ001  (many lines without it, and "" would be unique)
+        max_length=160, null=True, unique=True, editable=False
+    )
 
     class Meta:
         ordering = ("at", "id")
@@ -31,5 +33,5 @@ class Entry(models.Model):
             raise TypeError("the audit is append-only")
         super().save(*args, **kwargs)
 
-    def delete(self, *args: Any, **kwargs: Any) -> NoReturn:
+    def delete(self, *_args: Any, **_kwargs: Any) -> NoReturn:
         raise TypeError("the audit is append-only")

@@ -22,11 +22,11 @@ from palier.simulators.models import Play
 from palier.skillmap.schema import STAGES
 
 
-class UnknownReply(Exception):
+class UnknownReply(Exception):  # noqa: N818  (a refusal, not a mistake)
     """This question or this choice is not one of the conversation's."""
 
 
-class ReasonMissing(Exception):
+class ReasonMissing(Exception):  # noqa: N818
     """A helper who sees otherwise says why."""
 
 
@@ -81,7 +81,7 @@ def advance(*, actor: PersonActor, now: datetime) -> Screen:
 
 
 @transaction.atomic
-def close_attempt(
+def close_attempt(  # noqa: PLR0913
     *,
     actor: PersonActor,
     play_id: UUID,
@@ -156,14 +156,8 @@ def _open_attempt(actor: PersonActor, diagnosis: Diagnosis, now: datetime) -> No
 def _finish(actor: PersonActor, diagnosis: Diagnosis, now: datetime) -> None:
     current = queries.open_attempt(diagnosis)
     if current is not None:
-        _put_off(current.play, now)
+        simulators.put_off(play=current.play, now=now)
     diagnosis.result = snapshot(diagnosis)
     diagnosis.finished_at = now
     diagnosis.save(update_fields=["result", "finished_at"])
     record("finish_point", actor=actor, now=now, person_id=actor.id, diagnosis=str(diagnosis.pk))
-
-
-def _put_off(play: Play, now: datetime) -> None:
-    """An exercise left half-way when the person asks for her result is no evidence."""
-    play.outcome, play.closed_at = Play.Outcome.SKIPPED, now
-    play.save(update_fields=["outcome", "closed_at"])

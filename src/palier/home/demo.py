@@ -48,7 +48,7 @@ ARRIVALS = (
 """First name (or none), request, minutes since the arrival."""
 
 
-class NotADemonstration(Exception):
+class NotADemonstration(Exception):  # noqa: N818  (a refusal, not a mistake)
     """Demonstration people never enter a real place."""
 
 

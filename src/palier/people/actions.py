@@ -13,7 +13,7 @@ from palier.people.rules import consent as consent_rules
 from palier.people.rules.actor import HelperActor, Matter, PersonActor
 
 
-def welcome_person(
+def welcome_person(  # noqa: PLR0913
     *,
     actor: HelperActor,
     first_name: str,

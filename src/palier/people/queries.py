@@ -22,7 +22,7 @@ def people_known_to(actor: Actor) -> QuerySet[Beneficiary]:
 
 
 def visible_to(actor: Actor, matter: Matter, now: datetime) -> QuerySet[Beneficiary]:
-    """Persons whose ``matter`` the actor may open: consent decides, for a place the person knows."""
+    """Persons whose ``matter`` the actor may open: consent decides, in a place they know."""
     known = people_known_to(actor)
     if isinstance(actor, PersonActor):
         return known

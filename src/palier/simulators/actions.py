@@ -62,7 +62,8 @@ def close_play(
     play, _ready = _open_play(actor, play_id, turn)
     play.outcome = Play.Outcome(outcome)
     play.helped, play.closed_at = helped, now
-    play.save(update_fields=["outcome", "helped", "closed_at"])
+    play.state = {}  # what was typed in an exercise is nobody's business afterwards
+    play.save(update_fields=["outcome", "helped", "closed_at", "state"])
     record(
         "close_play",
         actor=actor,
@@ -79,9 +80,16 @@ def close_play(
 def restart_if_changed(*, actor: PersonActor, play: Play, now: datetime) -> None:
     """The task was updated under the person's hands: the play ends as if put off, uncounted."""
     if play.closed_at is None and queries.task_of(play) is None:
-        play.outcome, play.closed_at = Play.Outcome.SKIPPED, now
-        play.save(update_fields=["outcome", "closed_at"])
-        record("close_play", actor=actor, now=now, person_id=actor.id, play=str(play.pk), changed=True)
+        put_off(play=play, now=now)
+        record(
+            "restart_if_changed", actor=actor, now=now, person_id=actor.id, play=str(play.pk)
+        )
+
+
+def put_off(*, play: Play, now: datetime) -> None:
+    """Left half-way, for a reason that is not the person's answer: it is no evidence."""
+    play.outcome, play.closed_at, play.state = Play.Outcome.SKIPPED, now, {}
+    play.save(update_fields=["outcome", "closed_at", "state"])
 
 
 def _open_play(actor: PersonActor, play_id: UUID, turn: int) -> tuple[Play, Ready]:

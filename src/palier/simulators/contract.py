@@ -101,9 +101,11 @@ class Task(Content):
 
 
 def text(fields: Mapping[str, str], name: str) -> str:
-    """A field as text: cut at :data:`MOVE_LIMIT`, newlines folded, control characters removed."""
+    """A field as text: cut at :data:`MOVE_LIMIT`, newlines folded, odd spaces made plain (a
+    telephone types no-break ones), control characters removed."""
     raw = str(fields.get(name, ""))[:MOVE_LIMIT].replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in raw if c == "\n" or c.isprintable())
+    plain = (" " if c.isspace() and c != "\n" else c for c in raw)
+    return "".join(c for c in plain if c == "\n" or c.isprintable())
 
 
 def verb(fields: Mapping[str, str]) -> tuple[str, str]:

@@ -8,8 +8,8 @@ from django.core import signing
 LIMIT = 2000
 """Characters: about two minutes of speech; past that nobody listens."""
 
-SILENT = {"svg", "script", "style", "textarea", "select"}
-STOPS = {"h1", "h2", "h3", "p", "li", "button", "a", "label", "legend", "dt", "dd", "small", "td", "th"}
+SILENT = {"svg", "script", "style", "select"}
+STOPS = set("h1 h2 h3 p li header summary button a label legend dt dd small td th textarea".split())
 VOID = {"input", "br", "img", "hr", "use", "path", "rect", "circle", "source", "wbr", "meta", "link"}
 
 

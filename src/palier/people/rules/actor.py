@@ -1,4 +1,4 @@
-"""Whoever acts is one of two: a helper in a place, or the person herself on a machine of a place."""
+"""Whoever acts is one of two: a helper in a place, or the person herself on its machine."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -40,5 +40,5 @@ class PersonActor:
 Actor = HelperActor | PersonActor
 
 
-class NotAllowed(Exception):
+class NotAllowed(Exception):  # noqa: N818  (a refusal, not a mistake)
     """This actor may not do this; said to nobody in detail, so that nothing can be guessed."""

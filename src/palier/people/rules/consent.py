@@ -6,7 +6,7 @@ from palier.kernel.content import version
 from palier.kernel.phrase import Phrase
 
 LASTS = timedelta(days=365)
-"""One year: the person is asked again rather than seen for ever (CNIL: a consent must stay alive)."""
+"""One year: the person is asked again rather than seen for ever (CNIL: a consent stays alive)."""
 
 RESULT_TEXT = Phrase(
     fr="Les personnes qui travaillent ici pourront voir ce que vous savez faire. "
