@@ -31,7 +31,7 @@ def no_network() -> Iterator[None]:
 
 
 @pytest.fixture
-def cast(db: None) -> Cast:
+def cast(db: None) -> Cast:  # noqa: ARG001  (rows need the database)
     """Everybody, in their places; Charlie, from elsewhere, must see nothing."""
     cache.clear()
     return assemble()

@@ -93,7 +93,7 @@ class Cast:
 def assemble(now: datetime | None = None) -> Cast:
     """The two places, with one finished diagnosis and one under way, consents, and a request."""
     now = now or timezone.now() - timedelta(minutes=20)
-    cast = _places(now)
+    cast = open_places(now)
     for name, request in (
         ("Claudia", "Zoulikha-CV"),
         ("Geneviève", "S’actualiser"),
@@ -108,7 +108,7 @@ def assemble(now: datetime | None = None) -> Cast:
     return cast
 
 
-def _places(now: datetime) -> Cast:
+def open_places(now: datetime) -> Cast:
     kerourien = Structure.objects.create(name="Espace multimédia de Kérourien", kind="EPN")
     port = Structure.objects.create(name="Relais emploi du Port", kind="RELAIS")
 
@@ -148,13 +148,13 @@ def _claudia_takes_stock(cast: Cast) -> None:
     )
 
 
-def take_stock(actor: PersonActor, now: datetime, *, tasks: int, outcome: str = "done") -> Diagnosis:
+def take_stock(
+    actor: PersonActor, now: datetime, *, tasks: int, outcome: str = "done"
+) -> Diagnosis:
     """The conversation, then that many exercises ended at once with ``outcome``."""
     point = diagnosis.start_point(actor=actor, dice=7, now=now)
     for question in conversation().questions:
-        diagnosis.reply(
-            actor=actor, question=question.key, choice=question.choices[0].key, now=now
-        )
+        diagnosis.reply(actor=actor, question=question.key, choice=question.choices[0].key, now=now)
     screen = diagnosis.advance(actor=actor, now=now)
     for _ in range(tasks):
         if screen is Screen.PAUSE:

@@ -16,9 +16,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:  # noqa: ARG002
         return False
 
-    def pre_login(
-        self, request: HttpRequest, user: Account, **kwargs: Any
-    ) -> HttpResponse | None:
+    def pre_login(self, request: HttpRequest, user: Account, **kwargs: Any) -> HttpResponse | None:
         if user.is_demo and not settings.DEMO:
             messages.warning(request, _("Ce compte de démonstration ne s’ouvre pas ici."))
             return redirect("account_login")

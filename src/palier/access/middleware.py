@@ -35,8 +35,11 @@ class SideMiddleware:
     def process_view(
         self, request: PalierRequest, page: Callable[..., HttpResponseBase], *_: Any
     ) -> Answer:
+        side = side_of(page)
+        if side is Side.MACHINE:
+            return None
         queries.identify(request)
-        match side_of(page):
+        match side:
             case Side.OPEN:
                 return None
             case Side.SIGN_IN:

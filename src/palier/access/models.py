@@ -41,7 +41,7 @@ class Account(AbstractBaseUser):
         self.pin = make_password(pin)
 
     def opens_with(self, secret: str) -> bool:
-        """``secret`` is the helper's password or PIN; both are tried, so that time tells nothing."""
+        """``secret`` is the helper's password or PIN; both are tried: time tells nothing."""
         by_pin = bool(self.pin) and check_password(secret, self.pin)
         return self.check_password(secret) or by_pin
 

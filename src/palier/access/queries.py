@@ -30,9 +30,7 @@ def identify(request: PalierRequest) -> None:
 
 def _identify_person(request: PalierRequest, handed: dict[str, str]) -> None:
     visit = (
-        Visit.objects.select_related("structure", "person")
-        .filter(pk=UUID(handed["visit"]))
-        .first()
+        Visit.objects.select_related("structure", "person").filter(pk=UUID(handed["visit"])).first()
     )
     if visit is None:  # erased meanwhile: the screen belongs to nobody
         request.session.flush()

@@ -17,6 +17,8 @@ class Side(StrEnum):
     """Answers to a helper and to a person, each within what they may see."""
     SIGN_IN = "sign_in"
     """For nobody yet; never while a person holds the screen."""
+    MACHINE = "machine"
+    """Asked by machines (is it alive?): answers without knowing who asks, even without a database."""
     OPEN = "open"
     """Answers to everybody and shows nothing about anybody."""
 
@@ -33,6 +35,7 @@ person_side = _on(Side.PERSON)
 shared_side = _on(Side.SHARED)
 sign_in_side = _on(Side.SIGN_IN)
 open_side = _on(Side.OPEN)
+machine_side = _on(Side.MACHINE)
 
 
 def side_of(page: Callable[..., HttpResponseBase]) -> Side:

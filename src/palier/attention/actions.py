@@ -50,11 +50,13 @@ def ask_for_human(*, actor: PersonActor, words: str, now: datetime) -> Concern:
 
 @transaction.atomic
 def take_concern(*, actor: HelperActor, concern_id: UUID, now: datetime) -> Concern:
-    """"I answer": the concern has a new owner, whom the person sees."""
+    """ "I answer": the concern has a new owner, whom the person sees."""
     concern = _open_concern(actor, concern_id)
     concern.owner_id = actor.id
     concern.save(update_fields=["owner"])
-    record("take_concern", actor=actor, now=now, person_id=concern.person_id, concern=str(concern.pk))
+    record(
+        "take_concern", actor=actor, now=now, person_id=concern.person_id, concern=str(concern.pk)
+    )
     return concern
 
 
@@ -73,8 +75,4 @@ def close_concern(*, actor: HelperActor, concern_id: UUID, closing: str, now: da
 
 
 def _open_concern(actor: HelperActor, concern_id: UUID) -> Concern:
-    return (
-        queries.concerns_visible_to(actor)
-        .select_for_update(of=("self",))
-        .get(pk=concern_id)
-    )
+    return queries.concerns_visible_to(actor).select_for_update(of=("self",)).get(pk=concern_id)

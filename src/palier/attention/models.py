@@ -37,7 +37,8 @@ class Concern(models.Model):
                 violation_error_message="Cette demande attend déjà une réponse.",
             ),
             models.CheckConstraint(
-                condition=Q(closed_at=None, closing="") | Q(closed_at__isnull=False) & ~Q(closing=""),
+                condition=Q(closed_at=None, closing="")
+                | Q(closed_at__isnull=False) & ~Q(closing=""),
                 name="a_closed_concern_says_why",
                 violation_error_message="Une demande fermée dit pourquoi.",
             ),

@@ -19,6 +19,4 @@ def concerns_visible_to(actor: Actor) -> QuerySet[Concern]:
 
 def holidays(year: int) -> frozenset[date]:
     """Public holidays of metropolitan France, of that year and the next (a Friday of December)."""
-    return frozenset(
-        day for y in (year, year + 1) for day in JoursFeries.for_year(y).values()
-    )
+    return frozenset(day for y in (year, year + 1) for day in JoursFeries.for_year(y).values())

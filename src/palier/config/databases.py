@@ -1,6 +1,5 @@
 """Which database: an SQLite file when nothing is said, PostgreSQL when an address is given."""
 
-import os
 from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
@@ -40,8 +39,6 @@ def _address(name: str) -> SplitResult:
 def _sqlite(file: Path) -> dict[str, Any]:
     # Never mmap_size: under load it gives bursts of "disk I/O error".
     # IMMEDIATE: a transaction that will write takes its turn at once, instead of failing later.
-    # Tests in a file of their own, not in memory: the browser's parallel requests then have a
-    # connection each, as in the real place.
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
@@ -51,7 +48,6 @@ def _sqlite(file: Path) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
             " PRAGMA foreign_keys=ON",
         },
-        "TEST": {"NAME": str(file.with_name(f"test-{os.getpid()}.sqlite3"))},
     }
 
 

@@ -3,11 +3,11 @@
 from django.urls import include, path
 from django.views.i18n import set_language
 
-from palier.access.sides import open_side
+from palier.access.sides import machine_side, open_side
 from palier.config.health import healthz
 
 urlpatterns = [
-    path("healthz", open_side(healthz), name="healthz"),
+    path("healthz", machine_side(healthz), name="healthz"),
     path("language/", open_side(set_language), name="set_language"),
     path("", include("palier.home.urls")),
     path("", include("palier.diagnosis.urls")),

@@ -13,6 +13,7 @@ from palier.diagnosis import measure, queries
 from palier.diagnosis.content import conversation
 from palier.diagnosis.models import Attempt, Diagnosis, Reply, StageOverrule
 from palier.diagnosis.result import snapshot
+from palier.diagnosis.rules.conversation import RATHER_NOT
 from palier.diagnosis.rules.course import Screen
 from palier.kernel.words import clean_line
 from palier.people.rules.actor import HelperActor, PersonActor
@@ -49,9 +50,7 @@ def start_point(*, actor: PersonActor, dice: int, now: datetime) -> Diagnosis:
 
 
 @transaction.atomic
-def reply(
-    *, actor: PersonActor, question: str, choice: str, now: datetime
-) -> None:
+def reply(*, actor: PersonActor, question: str, choice: str, now: datetime) -> None:
     """One answer; given again (after going back), the last one holds.
 
     Raises :class:`UnknownReply`, and ``Diagnosis.DoesNotExist`` when nothing is under way.
@@ -62,6 +61,19 @@ def reply(
     diagnosis = _locked(actor)
     Reply.objects.update_or_create(
         diagnosis=diagnosis, question=question, defaults={"choice": choice, "at": now}
+    )
+
+
+@transaction.atomic
+def skip_questions(*, actor: PersonActor, now: datetime) -> None:
+    """Straight to the exercises: what was not asked is "je préfère ne pas répondre", and the
+    questions stay open to anyone who goes back to them."""
+    diagnosis = _locked(actor)
+    answered = queries.replies_of(diagnosis)
+    Reply.objects.bulk_create(
+        Reply(diagnosis=diagnosis, question=question.key, choice=RATHER_NOT.key, at=now)
+        for question in conversation().questions
+        if question.key not in answered
     )
 
 
@@ -99,7 +111,7 @@ def close_attempt(  # noqa: PLR0913
 
 @transaction.atomic
 def rest(*, actor: PersonActor) -> None:
-    """"On continue": the next pause is offered after another sitting."""
+    """ "On continue": the next pause is offered after another sitting."""
     diagnosis = _locked(actor)
     diagnosis.rested = measure.seconds(measure.closed_attempts(diagnosis))
     diagnosis.save(update_fields=["rested"])
@@ -147,9 +159,7 @@ def _open_attempt(actor: PersonActor, diagnosis: Diagnosis, now: datetime) -> No
     item = measure.step_after(diagnosis, closed).item
     if item is None:
         raise AssertionError("the course said that an exercise comes next")
-    play = simulators.start_play(
-        actor=actor, task_id=item.id, purpose=Play.Purpose.POINT, now=now
-    )
+    play = simulators.start_play(actor=actor, task_id=item.id, purpose=Play.Purpose.POINT, now=now)
     Attempt.objects.create(diagnosis=diagnosis, play=play, position=len(closed))
 
 

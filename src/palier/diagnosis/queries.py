@@ -31,9 +31,7 @@ def visible_to(actor: HelperActor, now: datetime) -> QuerySet[Diagnosis]:
     ).select_related("person", "structure")
 
 
-def finished_visible_to(
-    actor: HelperActor, person_id: UUID, now: datetime
-) -> QuerySet[Diagnosis]:
+def finished_visible_to(actor: HelperActor, person_id: UUID, now: datetime) -> QuerySet[Diagnosis]:
     return (
         visible_to(actor, now)
         .filter(person=person_id)

@@ -103,7 +103,14 @@ def result_of(diagnosis: Diagnosis) -> Told:
         situation=situation,
         factors=factors,
         stage=stage_rules.opinion(
-            _stage_evidence(diagnosis, evidence, steps, sure, situation, factors)
+            _stage_evidence(
+                diagnosis,
+                evidence,
+                steps=steps,
+                sure=sure,
+                situation=situation,
+                factors=factors,
+            )
         ),
         evidence=evidence,
     )
@@ -167,6 +174,7 @@ def _practice(proposal: suggest.Proposal, evidence: Sequence[Seen]) -> Task | No
 def _stage_evidence(  # noqa: PLR0913
     diagnosis: Diagnosis,
     evidence: Sequence[Seen],
+    *,
     steps: dict[str, Any],
     sure: dict[str, bool],
     situation: Situation,

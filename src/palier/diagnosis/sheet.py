@@ -18,6 +18,7 @@ TEMPLATE: Final = Path(__file__).parent / "templates" / "diagnosis" / "sheet.typ
 MOST_STRENGTHS: Final = 6
 MOST_LANDINGS: Final = 6
 MOST_DOORS: Final = 3
+MOST_TEXT: Final = 300  # characters: four lines, more than any one text of a sheet deserves
 MOST_SURE: Final = 60  # characters: how sure we are is never cut by the page, so it stays short
 
 Step = Literal[1, 2, 3, 4]
@@ -102,7 +103,16 @@ def sheet_pdf(data: SheetData, *, made: datetime | None = None) -> bytes:
 
     ``made`` is the date written inside the file; the moment of printing when absent.
     """
-    return pdf(TEMPLATE, _told(data), made=made)
+    told = _told(data)
+    return pdf(TEMPLATE, {**told, "letters": _letters(told)}, made=made, most=MOST_TEXT)
+
+
+def _letters(told: object) -> int:
+    if isinstance(told, str):
+        return min(len(told), MOST_TEXT)
+    if isinstance(told, Mapping):
+        return sum(map(_letters, told.values()))
+    return sum(map(_letters, told)) if isinstance(told, list) else 0
 
 
 def _told(data: SheetData) -> dict[str, object]:

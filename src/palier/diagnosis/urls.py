@@ -6,6 +6,7 @@ urlpatterns = [
     path("me/point/", point.point, name="point"),
     path("me/point/question/", point.question, name="question"),
     path("me/point/question/<slug:key>/", point.question, name="question_again"),
+    path("me/point/skip-questions/", point.skip_questions, name="skip_questions"),
     path("me/point/task/", point.task, name="task"),
     path("me/point/pause/", point.pause, name="pause"),
     path("me/result/", result.result, name="result"),

@@ -3,7 +3,8 @@
 Loaded once; run again, it keeps whatever was entered since. Refused outside the demonstration.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID, uuid5
 
@@ -13,9 +14,16 @@ from django.db import transaction
 from palier.access.actions import add_helper
 from palier.access.models import Account
 from palier.attention import actions as attention
-from palier.people.actions import welcome_person
-from palier.people.models import Structure
-from palier.people.rules.actor import HelperActor, PersonActor, Role
+from palier.diagnosis import actions as diagnosis
+from palier.diagnosis.content import conversation
+from palier.diagnosis.queries import open_attempt
+from palier.diagnosis.rules.conversation import RATHER_NOT
+from palier.diagnosis.rules.course import Screen
+from palier.people import actions as people
+from palier.people.models import Structure, Visit
+from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role
+from palier.simulators.bank import bank
+from palier.simulators.models import Play
 
 NAMESPACE = UUID("5d2ef4f0-6c1b-4c1a-9a55-7a1f5a0c0de0")
 """Demonstration ids are derived from names, so that a second run finds what the first one made."""
@@ -38,17 +46,54 @@ SIGN_INS = (
     SignIn("Charlie", "charlie@demo.example", PASSWORD, "d’un autre lieu : ne voit rien d’ici"),
 )
 
-ARRIVALS = (
-    ("Claudia", "Refaire son CV", 42),
-    ("Ibrahim", "Envoyer un mail", 25),
-    ("", "Imprimer une offre", 14),
-    ("Geneviève", "S’actualiser", 6),
-    ("Leïla", "J’ai reçu un message", 3),
+
+@dataclass(frozen=True)
+class Player:
+    """Somebody of the cast. ``minutes``: since the arrival today; ``days``: since the last coming.
+    ``ease``: ability in each domain, for those who already took stock (simulated, as in the bench).
+    """
+
+    name: str
+    request: str
+    minutes: int = 0
+    days: int = 0
+    ease: Mapping[str, float] = field(default_factory=dict)
+    replies: Mapping[str, str] = field(default_factory=dict)
+
+
+HERE = (
+    Player("Claudia", "Refaire son CV", minutes=42),
+    Player("Ibrahim", "Envoyer un mail", minutes=25),
+    Player("", "Imprimer une offre", minutes=14),
+    Player("Geneviève", "S’actualiser", minutes=6),
+    Player("Leïla", "J’ai reçu un message", minutes=3),
 )
-"""First name (or none), request, minutes since the arrival."""
+
+BEFORE = (
+    Player(
+        "Caroline",
+        "Préparer un entretien",
+        days=5,
+        ease={"phone": 2.0, "computer": -0.6, "documents": -0.4, "email": 0.2, "web": 0.9},
+        replies={"shared_phone": "own_smartphone", "working_computer": "none"},
+    ),
+    Player(
+        "Luc",
+        "Retrouver son mot de passe",
+        days=12,
+        ease={"phone": 0.8, "computer": 0.9, "documents": -0.2, "email": -0.6, "web": 0.4},
+        replies={"working_computer": "broken"},
+    ),
+    Player("Christophe", "Trouver un ordinateur", days=19),
+    Player("Nouria", "Envoyer des CV", days=20),
+    Player("Gilles", "Parler de son projet", days=26),
+    Player("Émilie", "Voir du monde", days=26),
+    Player("Annie", "Une candidature par courrier", days=33),
+    Player("Martine", "Savoir qui voit quoi", days=40),
+)
 
 
-class NotADemonstration(Exception):  # noqa: N818  (a refusal, not a mistake)
+class NotADemonstration(Exception):
     """Demonstration people never enter a real place."""
 
 
@@ -65,20 +110,64 @@ def load(now: datetime) -> None:
     _helper(kerourien, SIGN_INS[1], Role.COUNSELLOR, now)
     _helper(elsewhere, SIGN_INS[2], Role.COUNSELLOR, now)
     actor = HelperActor(nolwenn.helper_id, kerourien.pk, Role.MEDIATOR)
-    for name, request, minutes in ARRIVALS:
-        visit = welcome_person(
-            actor=actor,
-            first_name=name,
-            request=request,
-            ticket=uuid5(NAMESPACE, f"visit {name}"),
-            now=now - timedelta(minutes=minutes),
-        )
-        if name == "Leïla":
+    for player in BEFORE:
+        _came_before(actor, player, now - timedelta(days=player.days))
+    for player in HERE:
+        visit = _arrives(actor, player, now - timedelta(minutes=player.minutes))
+        if player.name == "Leïla":
             attention.ask_for_human(
-                actor=PersonActor(visit.person_id, kerourien.pk, visit.pk),
-                words="Je voudrais tenir la souris",
-                now=now,
+                actor=_person(visit), words="Je voudrais tenir la souris", now=now
             )
+
+
+def _came_before(actor: HelperActor, player: Player, then: datetime) -> None:
+    visit = _arrives(actor, player, then)
+    if player.ease:
+        people.give_consent(actor=_person(visit), matter=Matter.RESULT, now=then)
+        _takes_stock(_person(visit), player, then)
+    people.end_visit(actor=actor, visit_id=visit.pk, now=then + timedelta(hours=1))
+
+
+def _takes_stock(actor: PersonActor, player: Player, now: datetime) -> None:
+    point = diagnosis.start_point(actor=actor, dice=len(player.name), now=now)
+    for question in conversation().questions:
+        choice = player.replies.get(question.key, RATHER_NOT.key)
+        diagnosis.reply(actor=actor, question=question.key, choice=choice, now=now)
+    while (screen := diagnosis.advance(actor=actor, now=now)) is not Screen.RESULT:
+        if screen is Screen.PAUSE:
+            diagnosis.rest(actor=actor)
+        elif attempt := open_attempt(point):
+            _plays(actor, attempt.play, player.ease, now)
+
+
+def _plays(actor: PersonActor, play: Play, ease: Mapping[str, float], now: datetime) -> None:
+    """As somebody of that ease would: every step less difficult than the ease is done."""
+    task = bank().get(play.task_id).task
+    able = ease.get(task.domain, 0.0)
+    play.steps = {step.id: step.difficulty < able for step in task.steps}
+    play.save(update_fields=["steps"])
+    diagnosis.close_attempt(
+        actor=actor,
+        play_id=play.pk,
+        turn=play.turn,
+        outcome="done" if any(play.steps.values()) else "unknown",
+        helped=False,
+        now=now,
+    )
+
+
+def _arrives(actor: HelperActor, player: Player, then: datetime) -> Visit:
+    return people.welcome_person(
+        actor=actor,
+        first_name=player.name,
+        request=player.request,
+        ticket=uuid5(NAMESPACE, f"visit {player.name}"),
+        now=then,
+    )
+
+
+def _person(visit: Visit) -> PersonActor:
+    return PersonActor(visit.person_id, visit.structure_id, visit.pk)
 
 
 def _place(name: str, kind: str) -> Structure:

@@ -29,12 +29,20 @@ def welcome_person(  # noqa: PLR0913
     """
     try:
         with transaction.atomic():
-            return _welcome(actor, first_name, request, ticket, now, returning)
+            return _welcome(
+                actor=actor,
+                first_name=first_name,
+                request=request,
+                ticket=ticket,
+                now=now,
+                returning=returning,
+            )
     except IntegrityError:  # two presses at once: the other one was written first
         return queries.visits_visible_to(actor).get(ticket=ticket)
 
 
 def _welcome(  # noqa: PLR0913
+    *,
     actor: HelperActor,
     first_name: str,
     request: str,
@@ -102,9 +110,7 @@ def withdraw_consent(*, actor: PersonActor, consent_id: UUID, now: datetime) -> 
     if consent.withdrawn_at is None:
         consent.withdrawn_at = now
         consent.save(update_fields=["withdrawn_at"])
-        record(
-            "withdraw_consent", actor=actor, now=now, person_id=actor.id, matter=consent.matter
-        )
+        record("withdraw_consent", actor=actor, now=now, person_id=actor.id, matter=consent.matter)
 
 
 def _close_ended(actor: PersonActor, matter: Matter, now: datetime) -> None:

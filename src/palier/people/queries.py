@@ -3,13 +3,17 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Max, Q, QuerySet
 
 from palier.people.models import Beneficiary, Consent, Visit
 from palier.people.rules.actor import Actor, HelperActor, Matter, PersonActor
 
 PRESENCE = timedelta(hours=10)
 """Leaving is free and rarely told: after a working day, nobody is still "here"."""
+
+
+LATELY = timedelta(days=60)
+"""Two months: somebody followed comes back within them; older names are found by asking."""
 
 
 def people_known_to(actor: Actor) -> QuerySet[Beneficiary]:
@@ -56,6 +60,21 @@ def here_now(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
         .select_related("person")
         .order_by("arrived_at")
     )
+
+
+def came_lately(actor: HelperActor, now: datetime, most: int = 12) -> list[Beneficiary]:
+    """Who came to this place these last weeks and is not here now, the latest first."""
+    here = {visit.person_id for visit in here_now(actor, now)}
+    latest = (
+        people_known_to(actor)
+        .exclude(pk__in=here)
+        .annotate(
+            last_came=Max("visits__arrived_at", filter=Q(visits__structure=actor.structure_id))
+        )
+        .filter(last_came__gt=now - LATELY)
+        .order_by("-last_came")
+    )
+    return list(latest[:most])
 
 
 def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:

@@ -14,13 +14,11 @@ from palier.simulators.bank import Ready, bank
 from palier.simulators.models import Play
 
 
-class StalePlay(Exception):
+class StalePlay(Exception):  # noqa: N818  (a refusal, not a mistake)
     """This screen is not the latest: another press was already taken into account."""
 
 
-def start_play(
-    *, actor: PersonActor, task_id: str, purpose: Play.Purpose, now: datetime
-) -> Play:
+def start_play(*, actor: PersonActor, task_id: str, purpose: Play.Purpose, now: datetime) -> Play:
     """Raises ``KeyError`` when the bank has no such task."""
     ready = bank().get(task_id)
     state = ready.simulator.start(ready.scenario)
@@ -36,9 +34,7 @@ def start_play(
 
 
 @transaction.atomic
-def make_move(
-    *, actor: PersonActor, play_id: UUID, turn: int, fields: Mapping[str, str]
-) -> Play:
+def make_move(*, actor: PersonActor, play_id: UUID, turn: int, fields: Mapping[str, str]) -> Play:
     """One press of a button inside the window.
 
     Raises :class:`StalePlay` for a second press of the same screen, a closed play, or a task that
@@ -55,10 +51,10 @@ def make_move(
 
 
 @transaction.atomic
-def close_play(
+def close_play(  # noqa: PLR0913
     *, actor: PersonActor, play_id: UUID, turn: int, outcome: str, helped: bool, now: datetime
 ) -> Play:
-    """"J’ai terminé", "je ne sais pas" or "pas maintenant". What was done before counts."""
+    """ "J’ai terminé", "je ne sais pas" or "pas maintenant". What was done before counts."""
     play, _ready = _open_play(actor, play_id, turn)
     play.outcome = Play.Outcome(outcome)
     play.helped, play.closed_at = helped, now
@@ -81,9 +77,7 @@ def restart_if_changed(*, actor: PersonActor, play: Play, now: datetime) -> None
     """The task was updated under the person's hands: the play ends as if put off, uncounted."""
     if play.closed_at is None and queries.task_of(play) is None:
         put_off(play=play, now=now)
-        record(
-            "restart_if_changed", actor=actor, now=now, person_id=actor.id, play=str(play.pk)
-        )
+        record("restart_if_changed", actor=actor, now=now, person_id=actor.id, play=str(play.pk))
 
 
 def put_off(*, play: Play, now: datetime) -> None:

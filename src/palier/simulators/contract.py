@@ -10,6 +10,7 @@ share is here or in ``palier.kernel``.
 """
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Annotated, Any, Protocol, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -36,10 +37,10 @@ Situation = TypeVar("Situation", bound=State)
 class Simulator(Protocol[Scenario, Situation]):
     """The contract. ``fields`` is what a form sent: hostile until parsed, never trusted.
 
-    ``move`` never raises: a move that means nothing leaves the state as it was. ``steps`` tells, for
-    every step the scenario can score, whether it is achieved *in this state*; its keys are the same
-    in every state of a scenario. ``over`` is true when nothing more can be done (the message is
-    sent): the screen then proposes to continue.
+    ``move`` never raises: a move that means nothing leaves the state as it was. ``steps`` tells,
+    for every step the scenario can score, whether it is achieved *in this state*; its keys are the
+    same in every state of a scenario. ``over`` is true when nothing more can be done (the message
+    is sent): the screen then proposes to continue.
     """
 
     name: str
@@ -93,7 +94,7 @@ class Task(Content):
     def steps_get_harder(self) -> "Task":
         """A graded model needs strictly rising thresholds: each step is harder than the last."""
         levels = [step.difficulty for step in self.steps]
-        if any(later <= sooner for sooner, later in zip(levels, levels[1:], strict=False)):
+        if any(later <= sooner for sooner, later in pairwise(levels)):
             raise ValueError("the difficulties of the steps must strictly rise")
         if len({step.id for step in self.steps}) != len(self.steps):
             raise ValueError("two steps bear the same id")

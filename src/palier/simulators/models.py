@@ -34,7 +34,8 @@ class Play(models.Model):
     class Meta:
         constraints = (
             models.CheckConstraint(
-                condition=Q(closed_at=None, outcome="") | Q(closed_at__isnull=False) & ~Q(outcome=""),
+                condition=Q(closed_at=None, outcome="")
+                | Q(closed_at__isnull=False) & ~Q(outcome=""),
                 name="a_closed_play_has_an_outcome",
                 violation_error_message="Un exercice fini dit comment il finit.",
             ),

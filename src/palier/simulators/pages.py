@@ -1,5 +1,7 @@
 """*M’entraîner*: the same exercises, for oneself. Nothing is kept as evidence."""
 
+from uuid import UUID
+
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods
@@ -23,13 +25,14 @@ def choose_practice(request: PersonRequest) -> HttpResponse:
         (domain.name, [t for t in tasks if t.domain == domain.key][:3])
         for domain in skillmap().domains
     ]
-    return person_page(request, "simulators/choose_practice.html", {"groups": groups}, personal=False)
+    context = {"groups": groups}
+    return person_page(request, "simulators/choose_practice.html", context, personal=False)
 
 
 @person_side
 @require_http_methods(["GET", "POST"])
 def practise(request: PersonRequest, task_id: str) -> HttpResponse:
-    """One exercise; GET shows it (the first GET of a practice opens it by redirecting from POST)."""
+    """One exercise: GET shows it, or offers to start it; POST starts it and plays."""
     if task_id not in bank().tasks:
         raise NotAllowed
     play = queries.practice_of(request.actor, task_id)
@@ -81,11 +84,10 @@ def _play(request: PersonRequest, task_id: str, play: Play | None) -> HttpRespon
 
 @person_side
 @require_GET
-def after_practice(request: PersonRequest, play_id: object) -> HttpResponse:
+def after_practice(request: PersonRequest, play_id: UUID) -> HttpResponse:
     """What went well, step by step, and the hint for the rest."""
     play = queries.plays_of(request.actor).filter(pk=play_id).exclude(closed_at=None).first()
-    ready = play and queries.task_of(play)
-    if play is None or ready is None:
+    if play is None or (ready := queries.task_of(play)) is None:
         return redirect("choose_practice")
     return person_page(
         request,

@@ -4,13 +4,19 @@ import re
 from html.parser import HTMLParser
 
 from django.core import signing
+from django.utils.crypto import constant_time_compare
 
 LIMIT = 2000
 """Characters: about two minutes of speech; past that nobody listens."""
 
 SILENT = {"svg", "script", "style", "select"}
-STOPS = set("h1 h2 h3 p li header summary button a label legend dt dd small td th textarea".split())
-VOID = {"input", "br", "img", "hr", "use", "path", "rect", "circle", "source", "wbr", "meta", "link"}
+STOPS = {
+    "h1", "h2", "h3", "p", "li", "header", "summary", "button", "a", "label", "legend", "dt", "dd",
+    "small", "td", "th", "textarea",
+}  # fmt: skip
+VOID = {
+    "input", "br", "img", "hr", "use", "path", "rect", "circle", "source", "wbr", "meta", "link",
+}  # fmt: skip
 
 
 class Reader(HTMLParser):
@@ -60,4 +66,4 @@ def sign(text: str, *, personal: bool) -> str:
 
 
 def sealed(text: str, seal: str, *, personal: bool) -> bool:
-    return signing.constant_time_compare(seal, sign(text, personal=personal))
+    return constant_time_compare(seal, sign(text, personal=personal))

@@ -5,7 +5,7 @@ from contextlib import suppress
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
@@ -84,6 +84,17 @@ def question(request: PersonRequest, key: str = "") -> HttpResponse:
 
 
 @person_side
+@require_POST
+def skip_questions(request: PersonRequest) -> HttpResponse:
+    """Somebody who flees forms goes straight to the exercises."""
+    try:
+        actions.skip_questions(actor=request.actor, now=request.now)
+    except Diagnosis.DoesNotExist:
+        return redirect("point")
+    return _advance(request)
+
+
+@person_side
 @require_http_methods(["GET", "POST"])
 def task(request: PersonRequest) -> HttpResponse:
     """One exercise. A press inside its window is a move; the buttons below end it."""
@@ -93,8 +104,7 @@ def task(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         return _press(request)
     attempt = queries.open_attempt(diagnosis)
-    ready = attempt and task_of(attempt.play)
-    if attempt is None or ready is None:
+    if attempt is None or (ready := task_of(attempt.play)) is None:
         return redirect("point")
     context = {
         **window.draw(request, attempt.play, ready),

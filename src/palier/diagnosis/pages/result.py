@@ -9,6 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -112,17 +113,17 @@ def _opened(request: HelperRequest, diagnosis_id: UUID) -> Diagnosis:
 def _sheet(diagnosis: Diagnosis, place: Structure, helper: str) -> HttpResponse:
     language: Literal["fr", "en"] = "en" if (get_language() or "fr").startswith("en") else "fr"
     told = result_of(diagnosis)
+    step = told.proposal.step
     when = diagnosis.finished_at or diagnosis.started_at
     data = SheetData(
         language=language,
         name=diagnosis.person.first_name,
         date=date_format(timezone.localtime(when), "j F Y"),
         place=place.name,
-        can=tuple(phrase.said(language) for phrase in told.can),
+        can=tuple(capfirst(phrase.said(language)) for phrase in told.can),
         landings=_sheet_landings(told, language),
         doors=tuple(door.opens.said(language) for door in told.proposal.doors),
-        next_step=told.proposal.step
-        and NextStep(told.proposal.step.says.said(language), helper, PRACTICE_MINUTES),
+        next_step=NextStep(step.says.said(language), helper, PRACTICE_MINUTES) if step else None,
         ask_for=AskFor(helper, place.name, ""),
     )
     response = HttpResponse(sheet_pdf(data), content_type="application/pdf")

@@ -28,6 +28,7 @@ def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpR
     context = {
         "visits": queries.here_now(request.actor, request.now),
         "concerns": concerns.concerns_visible_to(request.actor),
+        "lately": queries.came_lately(request.actor, request.now),
         "closings": Concern.Closing.choices,
         "form": form,
         "usual": USUAL,

@@ -56,10 +56,10 @@ def accept_sight(request: PersonRequest) -> HttpResponse:
 def who_sees(request: PersonRequest) -> HttpResponse:
     """*Qui voit mes informations ?* Who may look, and who looked."""
     looks = Entry.objects.filter(person=request.actor.id, verb="look").order_by("-at")[:10]
-    names = dict(Helper.objects.filter(pk__in={e.by for e in looks}).values_list("pk", "name"))
+    names = Helper.objects.in_bulk({entry.by for entry in looks if entry.by})
     context = {
         "consents": queries.consents_of(request.actor, request.now),
-        "looks": [{"at": e.at, "name": names.get(e.by, "")} for e in looks],
+        "looks": [{"at": e.at, "name": str(names.get(e.by, "")) if e.by else ""} for e in looks],
     }
     return person_page(request, "home/who_sees.html", context)
 

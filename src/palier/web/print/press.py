@@ -11,7 +11,7 @@ from typing import Literal
 
 import typst
 
-from palier.web.print.printable import printable
+from palier.web.print.printable import MOST, printable
 from palier.web.print.qr import Drawing
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -34,17 +34,24 @@ class Press:
     lock: Lock = field(default_factory=Lock)
 
 
-def pdf(template: Path, data: Mapping[str, object], *, made: datetime | None = None) -> bytes:
+def pdf(
+    template: Path,
+    data: Mapping[str, object],
+    *,
+    made: datetime | None = None,
+    most: int = MOST,
+) -> bytes:
     """``template`` (a ``.typ`` file of this package) filled with ``data``, as PDF/UA-1 + PDF/A-2a.
 
     ``data`` holds text, numbers, ``None``, drawings, and lists or mappings of them. Text reaches
     the template as JSON strings only, so nothing in it is ever read as Typst.
     ``made`` is the date written in the file; the moment of printing when absent.
+    ``most`` is the longest a text may be, in characters; a longer one ends with « … ».
 
     Raises :class:`PrintError` when the template itself is wrong or missing.
     """
     press = _press(template.resolve())
-    inputs = {"data": json.dumps(_plain(data))}
+    inputs = {"data": json.dumps(_plain(data, most))}
     try:
         with press.lock:
             made_of = press.compiler.compile(
@@ -70,16 +77,16 @@ def _press(template: Path) -> Press:
     return Press(typst.Compiler(template, root=PACKAGE, font_paths=_fonts()))
 
 
-def _plain(value: object) -> object:
+def _plain(value: object, most: int) -> object:
     """``value`` as JSON can carry it, every text made printable on the way."""
     if value is None or isinstance(value, bool | int | float):
         return value
     if isinstance(value, str):
-        return printable(value)
+        return printable(value, most)
     if isinstance(value, Drawing):
         return asdict(value)
     if isinstance(value, Mapping):
-        return {str(key): _plain(inner) for key, inner in value.items()}
+        return {str(key): _plain(inner, most) for key, inner in value.items()}
     if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
-        return [_plain(inner) for inner in value]
+        return [_plain(inner, most) for inner in value]
     raise TypeError(f"a page cannot carry a {type(value).__name__}")

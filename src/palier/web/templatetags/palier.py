@@ -10,6 +10,9 @@ from palier.kernel.phrase import Phrase
 register = template.Library()
 
 TEAL, EMPTY, EDGE, SUN, INK = "#0b5d57", "#fffdfa", "#857b69", "#f3b94d", "#1d1b2a"
+STAIR = (
+    '<rect x="{}" y="{}" width="{}" height="{}" rx="2" fill="{}" stroke="{}" stroke-width="1.5"/>'
+)
 
 
 @register.filter
@@ -34,9 +37,9 @@ def climb(done: int) -> SafeString:
     shown = min(done, MOST_STAIRS)
     stairs = format_html_join(
         "",
-        '<rect x="{}" y="{}" width="24" height="{}" rx="2" fill="{}" stroke="{}" stroke-width="1.5"/>',
+        STAIR,
         (
-            (1 + 26 * n, 38 - 5 * n, 6 + 5 * n, *((TEAL, TEAL) if n < shown else (SUN, INK)))
+            (1 + 26 * n, 38 - 5 * n, 24, 6 + 5 * n, *((TEAL, TEAL) if n < shown else (SUN, INK)))
             for n in range(shown + 1)
         ),
     )
@@ -50,9 +53,9 @@ def landings(step: int) -> SafeString:
     """Four stairs, filled up to ``step`` (1–4). The words beside the drawing carry the meaning."""
     stairs = format_html_join(
         "",
-        '<rect x="{}" y="{}" width="36" height="{}" rx="3" fill="{}" stroke="{}" stroke-width="1.5"/>',
+        STAIR,
         (
-            (38 * n, 42 - 13 * n, 12 + 13 * n, TEAL if n < step else EMPTY, TEAL if n < step else EDGE)
+            (38 * n, 42 - 13 * n, 36, 12 + 13 * n, *((TEAL, TEAL) if n < step else (EMPTY, EDGE)))
             for n in range(4)
         ),
     )
