@@ -11,6 +11,7 @@ is singular; the no-break spaces before « ? » and inside « »). No gettext pr
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from palier.kernel.words import spaced
 ROOT = Path(__file__).resolve().parents[1]
 HOUSES = ROOT / "src" / "palier"
 LOCALE = HOUSES / "locale"
+DAWN = datetime(2026, 1, 1, tzinfo=UTC)
 PLURALS = {"fr": "nplurals=2; plural=(n > 1);", "en": "nplurals=2; plural=(n != 1);"}
 KEYWORDS: dict[str, Any] = {
     **DEFAULT_KEYWORDS,
@@ -134,7 +136,8 @@ def written(catalog: Catalog, language: str) -> bytes:
 
 
 def compiled(catalog: Catalog) -> bytes:
-    """The ``.mo`` that Django reads."""
+    """The ``.mo`` that Django reads, with no date of today in it either."""
+    catalog.creation_date = catalog.revision_date = DAWN
     body = BytesIO()
     write_mo(body, catalog)
     return body.getvalue()
@@ -143,8 +146,7 @@ def compiled(catalog: Catalog) -> bytes:
 def save(catalog: Catalog, language: str) -> None:
     path_of(language, "po").parent.mkdir(parents=True, exist_ok=True)
     path_of(language, "po").write_bytes(written(catalog, language))
-    if not same(language):
-        path_of(language, "mo").write_bytes(compiled(kept(language)))
+    path_of(language, "mo").write_bytes(compiled(kept(language)))
 
 
 def main() -> int:

@@ -25,8 +25,8 @@ class Hands:
         page.on("console", self._heard)
         page.on("pageerror", lambda error: self.troubles.append(f"exception: {error}"))
         page.on("request", self._left)
-        page.on("requestfinished", self.travelling.discard)
-        page.on("requestfailed", self.travelling.discard)
+        page.on("requestfinished", self._arrived)
+        page.on("requestfailed", self._arrived)
 
     def _heard(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not ANSWERED.match(message.text):
@@ -38,6 +38,9 @@ class Hands:
             self.troubles.append(f"another site: {request.url}")
         if there.scheme != "data":
             self.travelling.add(request)
+
+    def _arrived(self, request: Request) -> None:
+        self.travelling.discard(request)
 
     def settle(self) -> None:
         """Waits until the page has answered."""

@@ -34,8 +34,12 @@ MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=PARIS)
 PASSWORD = "une phrase de passe longue"
 PIN = "4812"
 
-SECRETS = ("Claudia", "Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Geneviève", "Leïla")
-"""Words that belong to Kérourien: shown to its helpers, never to anybody else."""
+SECRETS = (
+    *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose"),
+    *("Zoulikha-CV", "Jasmin-parler", "Corail-raison"),
+)
+"""Words that belong to Kérourien: shown to its helpers, never to anybody else. Nobody bears a bare
+first name of the cast, for the exercises speak of a Claudia too."""
 
 
 @dataclass
@@ -78,10 +82,12 @@ class Cast:
         session.save()
         return client
 
-    def arrive(self, name: str, request: str, account: Account | None = None) -> Visit:
+    def arrive(
+        self, name: str, request: str, account: Account | None = None, called: str | None = None
+    ) -> Visit:
         visit = people.welcome_person(
             actor=self.helper(account or self.nolwenn),
-            first_name=name,
+            first_name=name if called is None else called,
             request=request,
             ticket=uuid4(),
             now=self.now,
@@ -101,7 +107,7 @@ def assemble(now: datetime | None = None) -> Cast:
         ("Caroline", ""),
         ("", "Imprimer une offre"),
     ):
-        cast.arrive(name, request)
+        cast.arrive(name, request, called=f"{name}-Rose" if name else "")
     cast.arrive("Gilles", "Parler à quelqu’un", cast.charlie)
     attention.ask_for_human(actor=cast.person("Leïla"), words="Jasmin-parler", now=now)
     _claudia_takes_stock(cast)

@@ -74,10 +74,9 @@ def test_no_url_shows_or_changes_anything_of_another_place(cast: Cast, who: str)
 
 
 def test_no_url_shows_a_person_what_belongs_to_another_person(cast: Cast) -> None:
-    caroline = {"Claudia", "Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Geneviève"}
     for address in addresses():
         for status, content in shown(cast.in_hands_of("Caroline"), address):
-            leaked = {secret for secret in caroline if secret in content}
+            leaked = {secret for secret in SECRETS if secret in content}
             assert not leaked, f"Caroline reads {leaked} at {address}"
             assert status < 500
 

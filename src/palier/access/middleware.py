@@ -36,20 +36,17 @@ class SideMiddleware:
         self, request: PalierRequest, page: Callable[..., HttpResponseBase], *_: Any
     ) -> Answer:
         side = side_of(page)
-        if side is Side.MACHINE:
-            return None
-        queries.identify(request)
+        if side is not Side.MACHINE:
+            queries.identify(request)
         match side:
-            case Side.OPEN:
+            case Side.MACHINE | Side.OPEN:
                 return None
             case Side.SIGN_IN:
                 return redirect("take_back") if queries.is_handed_over(request) else None
             case Side.PERSON:
                 return self._person(request, page)
-            case Side.SHARED:
-                if queries.is_handed_over(request):
-                    return self._person(request, page)
-                return self._helper(request)
+            case Side.SHARED if queries.is_handed_over(request):
+                return self._person(request, page)
             case _:
                 return self._helper(request)
 

@@ -2,6 +2,8 @@
 
 from uuid import UUID
 
+from django.conf import settings
+
 from palier.access.models import Account
 from palier.access.request import PalierRequest
 from palier.people.models import Membership, Structure, Visit
@@ -60,13 +62,12 @@ def _identify_helper(request: PalierRequest, account: Account) -> None:
 
 
 def colleagues(place: Structure) -> list[Account]:
-    """Those who may take a screen of this place back, by name."""
-    return list(
-        Account.objects.filter(
-            is_active=True,
-            helper__memberships__structure=place,
-            helper__memberships__until=None,
-        )
-        .select_related("helper")
-        .order_by("helper__name")
+    """Those who may take a screen of this place back, by name; demonstration accounts only in the
+    demonstration."""
+    known = Account.objects.filter(
+        is_active=True,
+        helper__memberships__structure=place,
+        helper__memberships__until=None,
     )
+    opens = known if settings.DEMO else known.filter(is_demo=False)
+    return list(opens.select_related("helper").order_by("helper__name"))

@@ -18,7 +18,7 @@ class Side(StrEnum):
     SIGN_IN = "sign_in"
     """For nobody yet; never while a person holds the screen."""
     MACHINE = "machine"
-    """Asked by machines (is it alive?): answers without knowing who asks, even without a database."""
+    """Asked by machines (is it alive?): answers without knowing who asks, or any database."""
     OPEN = "open"
     """Answers to everybody and shows nothing about anybody."""
 

@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from palier.people.models import Beneficiary, Helper, Structure
 
@@ -10,11 +11,11 @@ class Concern(models.Model):
     """One thing that waits for a human: about whom, why, by when, and who answers."""
 
     class Reason(models.TextChoices):
-        TALK = "talk", "demande à parler à quelqu’un"
+        TALK = "talk", _("demande à parler à quelqu’un")
 
     class Closing(models.TextChoices):
-        TALKED = "talked", "nous nous sommes parlé"
-        NOT_NEEDED = "not_needed", "ce n’est plus utile"
+        TALKED = "talked", _("nous nous sommes parlé")
+        NOT_NEEDED = "not_needed", _("ce n’est plus utile")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="concerns")

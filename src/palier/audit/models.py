@@ -3,6 +3,16 @@ from typing import Any, NoReturn
 from django.db import models
 
 
+class Entries(models.QuerySet["Entry"]):
+    """Lines are added and read; several at once are no more changed than one."""
+
+    def update(self, **_kwargs: Any) -> NoReturn:
+        raise TypeError("the audit is append-only")
+
+    def delete(self) -> NoReturn:
+        raise TypeError("the audit is append-only")
+
+
 class Entry(models.Model):
     """One act, one line, for ever: who did what, for whom, when.
 
@@ -20,6 +30,8 @@ class Entry(models.Model):
     once = models.CharField(  # noqa: DJ001  (many lines without it, and "" would be unique)
         max_length=160, null=True, unique=True, editable=False
     )
+
+    objects = Entries.as_manager()
 
     class Meta:
         ordering = ("at", "id")

@@ -166,7 +166,7 @@ def _open_attempt(actor: PersonActor, diagnosis: Diagnosis, now: datetime) -> No
 def _finish(actor: PersonActor, diagnosis: Diagnosis, now: datetime) -> None:
     current = queries.open_attempt(diagnosis)
     if current is not None:
-        simulators.put_off(play=current.play, now=now)
+        simulators.put_off(actor=actor, play=current.play, now=now)
     diagnosis.result = snapshot(diagnosis)
     diagnosis.finished_at = now
     diagnosis.save(update_fields=["result", "finished_at"])

@@ -55,7 +55,7 @@ class Seen:
 
     @property
     def whole(self) -> bool:
-        return self.play.score == len(self.task.steps) and not self.play.helped
+        return all(done for _, done in self.steps) and not self.play.helped
 
 
 @dataclass(frozen=True)
@@ -184,6 +184,8 @@ def _stage_evidence(  # noqa: PLR0913
     practised = Play.objects.filter(
         person=diagnosis.person_id, purpose=Play.Purpose.PRACTICE
     ).exclude(outcome__in=("", Play.Outcome.SKIPPED))
+    if diagnosis.finished_at:  # the stage told then; what was practised since is for the next one
+        practised = practised.filter(closed_at__lte=diagnosis.finished_at)
     return stage_rules.StageEvidence(
         alone=sum(not one.play.helped for one in some),
         with_help=sum(one.play.helped for one in some),

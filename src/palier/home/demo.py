@@ -93,7 +93,7 @@ BEFORE = (
 )
 
 
-class NotADemonstration(Exception):
+class NotADemonstration(Exception):  # noqa: N818  (a refusal, not a mistake)
     """Demonstration people never enter a real place."""
 
 

@@ -1,6 +1,7 @@
 """What a helper types in a hurry. Too long is cut with a word about it; nothing else is refused."""
 
 import uuid
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -18,12 +19,19 @@ USUAL = (
 """The requests heard most on a Monday: one press instead of typing."""
 
 
+class Line(forms.CharField):
+    """What cannot be seen is removed before anything is judged: nobody could mend it by hand."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value) or "")
+
+
 class ArrivalForm(forms.Form):
-    first_name = forms.CharField(label=_("Prénom, si la personne veut"), required=False)
-    request = forms.CharField(label=_("Pour quoi ?"), required=False)
-    usual = forms.CharField(required=False, widget=forms.HiddenInput)
-    ticket = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
-    returning = forms.CharField(required=False, widget=forms.HiddenInput)
+    first_name = Line(label=_("Prénom, si la personne veut"), required=False)
+    request = Line(label=_("Pour quoi ?"), required=False)
+    usual = Line(required=False, widget=forms.HiddenInput)
+    ticket = Line(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+    returning = Line(required=False, widget=forms.HiddenInput)
 
     def clean_first_name(self) -> str:
         return self._short("first_name", 40)
@@ -39,7 +47,7 @@ class ArrivalForm(forms.Form):
             return uuid.uuid4()
 
     def _short(self, name: str, limit: int) -> str:
-        line = clean_line(self.cleaned_data[name])
+        line: str = self.cleaned_data[name]
         if len(line) > limit:
             raise forms.ValidationError(
                 _("C’est trop long : %(limit)d signes au plus."), params={"limit": limit}
@@ -56,14 +64,14 @@ class ArrivalForm(forms.Form):
 
 
 class TalkForm(forms.Form):
-    words = forms.CharField(
+    words = Line(
         label=_("Vous pouvez dire pourquoi, si vous voulez."),
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
     def clean_words(self) -> str:
-        line = clean_line(self.cleaned_data["words"])
+        line: str = self.cleaned_data["words"]
         if len(line) > 300:
             raise forms.ValidationError(_("C’est un peu long. Gardez l’essentiel : 300 signes."))
         return line

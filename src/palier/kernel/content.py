@@ -21,6 +21,8 @@ def read(path: Path, schema: type[Schema]) -> Schema:
     """
     try:
         return schema.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except UnicodeDecodeError as error:
+        raise ContentError(f"{path.name}: save this file as UTF-8") from error
     except yaml.YAMLError as error:
         raise ContentError(f"{path.name}: this is not YAML: {error}") from error
     except ValidationError as error:

@@ -4,6 +4,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
+from palier.kernel.words import spaced
+
 Said = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=2000)]
 
 
@@ -20,8 +22,11 @@ class Phrase(Content):
     en: Said
 
     def said(self, language: str) -> str:
-        """The text in ``language`` ("fr", "en-gb"…); French when we do not speak it."""
-        return self.en if language.startswith("en") else self.fr
+        """The text in ``language`` ("fr", "en-gb"…); French when we do not speak it.
+
+        French comes with its no-break spaces: experts type plain ones.
+        """
+        return self.en if language.startswith("en") else spaced(self.fr)
 
     def __str__(self) -> str:
         return self.fr

@@ -1,5 +1,6 @@
-"""Small words that people write, cleaned the same way everywhere."""
+"""Small words that people write or read, treated the same way everywhere."""
 
+import re
 import unicodedata
 
 UNSEEN = {"Cc", "Cf", "Co", "Cs", "Cn"}
@@ -12,14 +13,33 @@ Direction overrides (Cf) could make a name read as something else on the desk.
 def clean_line(raw: str) -> str:
     """One line as written, without what cannot be seen: NFC, single spaces, no control characters.
 
+    Cleaned twice, it is the same: letters are joined (NFC) once nothing unseen stands between them.
+
     >>> clean_line("  Le\\u0301a\\u202e \\n B. ")
     'Léa B.'
     """
-    spaced = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", raw))
-    seen = "".join(c for c in spaced if unicodedata.category(c) not in UNSEEN)
-    return " ".join(seen.split())
+    line = "".join(" " if c.isspace() else c for c in raw)
+    seen = "".join(c for c in line if unicodedata.category(c) not in UNSEEN)
+    return " ".join(unicodedata.normalize("NFC", seen).split())
 
 
 def initial(name: str) -> str:
     """The first letter of a name, "?" for nobody's: what the desk shows to the room."""
     return name[:1].upper() or "?"
+
+
+_ANY_SPACE = "[ \N{NO-BREAK SPACE}\N{NARROW NO-BREAK SPACE}]"
+_NARROW = re.compile(f"{_ANY_SPACE}(?=[?!;])")
+_WHOLE = re.compile(f"{_ANY_SPACE}(?=[:»])|(?<=«){_ANY_SPACE}")
+
+
+def spaced(french: str) -> str:
+    """A French text whose signs never begin a line alone: its spaces become no-break ones.
+
+    Narrow before ? ! and ; and whole before : and inside « » (Imprimerie nationale, *Lexique des
+    règles typographiques*). Only spaces change; none is added, so an address stays an address.
+
+    >>> spaced("Vous partez ?") == "Vous partez\\u202f?"
+    True
+    """
+    return _WHOLE.sub("\N{NO-BREAK SPACE}", _NARROW.sub("\N{NARROW NO-BREAK SPACE}", french))

@@ -7,6 +7,7 @@ from datetime import time
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from palier.people.rules.actor import Matter, Role
 
@@ -17,18 +18,18 @@ class Structure(models.Model):
     class Kind(models.TextChoices):
         """National codes of structure types; « ASSO » is any association."""
 
-        EPN = "EPN", "espace public numérique"
+        EPN = "EPN", _("espace public numérique")
         RELAIS = "RELAIS", "Relais emploi"
         PLIE = "PLIE", "PLIE"
-        ML = "ML", "mission locale"
+        ML = "ML", _("mission locale")
         CCAS = "CCAS", "CCAS"
         CAP_EMPLOI = "CAP_EMPLOI", "Cap emploi"
-        FT = "FT", "agence France Travail"
+        FT = "FT", _("agence France Travail")
         RFS = "RFS", "France services"
-        MDE = "MDE", "maison de l’emploi"
-        BIB = "BIB", "médiathèque"
-        CS = "CS", "centre social"
-        ASSO = "ASSO", "association"
+        MDE = "MDE", _("maison de l’emploi")
+        BIB = "BIB", _("médiathèque")
+        CS = "CS", _("centre social")
+        ASSO = "ASSO", _("association")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     name = models.CharField(max_length=120)
@@ -126,8 +127,8 @@ class Consent(models.Model):
     """The person lets a place see one matter, until a date; withdrawn as easily as given."""
 
     class How(models.TextChoices):
-        SCREEN = "screen", "à l’écran"
-        PAPER = "paper", "sur papier"
+        SCREEN = "screen", _("à l’écran")
+        PAPER = "paper", _("sur papier")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="consents")

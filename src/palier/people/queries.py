@@ -79,7 +79,10 @@ def came_lately(actor: HelperActor, now: datetime, most: int = 12) -> list[Benef
 
 def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
     """Persons of this place who bear that first name: perhaps somebody who comes back."""
-    return people_known_to(actor).filter(~Q(first_name=""), first_name__iexact=first_name)
+    # SQLite ignores the case of ASCII letters only: « LEÏLA » must find « Leïla » there too.
+    written = {first_name, first_name.lower(), first_name.upper(), first_name.title()}
+    called = Q(first_name__iexact=first_name) | Q(first_name__in=written)
+    return people_known_to(actor).filter(~Q(first_name=""), called)
 
 
 def person_known_to(actor: Actor, person_id: UUID) -> Beneficiary:

@@ -76,14 +76,14 @@ def close_play(  # noqa: PLR0913
 def restart_if_changed(*, actor: PersonActor, play: Play, now: datetime) -> None:
     """The task was updated under the person's hands: the play ends as if put off, uncounted."""
     if play.closed_at is None and queries.task_of(play) is None:
-        put_off(play=play, now=now)
-        record("restart_if_changed", actor=actor, now=now, person_id=actor.id, play=str(play.pk))
+        put_off(actor=actor, play=play, now=now)
 
 
-def put_off(*, play: Play, now: datetime) -> None:
+def put_off(*, actor: PersonActor, play: Play, now: datetime) -> None:
     """Left half-way, for a reason that is not the person's answer: it is no evidence."""
     play.outcome, play.closed_at, play.state = Play.Outcome.SKIPPED, now, {}
     play.save(update_fields=["outcome", "closed_at", "state"])
+    record("put_off", actor=actor, now=now, person_id=actor.id, play=str(play.pk))
 
 
 def _open_play(actor: PersonActor, play_id: UUID, turn: int) -> tuple[Play, Ready]:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from pydantic import ValidationError
 
-from palier.kernel.content import ContentError, read_all, version
+from palier.kernel.content import ContentError, read, version
 from palier.simulators.contract import Simulator, Task
 from palier.simulators.registry import SIMULATORS
 
@@ -35,12 +35,23 @@ class Bank:
 
 
 def load(folder: Path) -> Bank:
-    """Raises :class:`ContentError` on the first task that its simulator refuses."""
-    ready = [_prepare(task) for task in read_all(folder, Task)]
-    tasks = {one.task.id: one for one in ready}
-    if len(tasks) != len(ready):
-        raise ContentError("two tasks bear the same id")
-    return Bank(tasks, sha256("".join(r.version for r in ready).encode()).hexdigest()[:12])
+    """Raises :class:`ContentError`, naming the file, on the first task that cannot be played."""
+    tasks: dict[str, Ready] = {}
+    for path in sorted(folder.rglob("*.yaml")):
+        ready = _read(path)
+        if ready.task.id in tasks:
+            raise ContentError(f"{path.name}: another task bears the id {ready.task.id}")
+        tasks[ready.task.id] = ready
+    versions = "".join(ready.version for ready in tasks.values())
+    return Bank(tasks, sha256(versions.encode()).hexdigest()[:12])
+
+
+def _read(path: Path) -> Ready:
+    task = read(path, Task)
+    try:
+        return _prepare(task)
+    except ContentError as error:
+        raise ContentError(f"{path.name}: {error}") from error
 
 
 def _prepare(task: Task) -> Ready:

@@ -2,6 +2,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from palier.people.models import Beneficiary
 
@@ -10,13 +11,13 @@ class Play(models.Model):
     """One person, one task, from its first screen to "c’est fait" or "je ne sais pas"."""
 
     class Purpose(models.TextChoices):
-        POINT = "point", "faire le point"
-        PRACTICE = "practice", "s’entraîner"
+        POINT = "point", _("faire le point")
+        PRACTICE = "practice", _("s’entraîner")
 
     class Outcome(models.TextChoices):
-        DONE = "done", "a terminé"
-        UNKNOWN = "unknown", "ne sait pas"
-        SKIPPED = "skipped", "pas maintenant"
+        DONE = "done", _("a terminé")
+        UNKNOWN = "unknown", _("ne sait pas")
+        SKIPPED = "skipped", _("pas maintenant")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="plays")

@@ -57,7 +57,7 @@ def words_of(html: str) -> str:
     reader = Reader()
     reader.feed(html)
     text = " ".join("".join(reader.words).split())
-    return re.sub(r"(?:\s*([.?!:;,»]))(?:\s*\.)+", r"\1", text)[:LIMIT].strip(" .") + "."
+    return re.sub(r"(?:\s*([.?!:;,»]))(?:\s*\.)+", r"\1", text)[: LIMIT - 1].strip(" .") + "."
 
 
 def sign(text: str, *, personal: bool) -> str:

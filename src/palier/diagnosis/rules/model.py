@@ -57,11 +57,11 @@ def _log_binary(item: Item, theta: Floats) -> Floats:
 def _mix(on_yes: float, on_no: float, yes: Floats, no: Floats) -> Floats:
     """log(on_yes · e^yes + on_no · e^no); a weight of 0 drops its term."""
     with np.errstate(divide="ignore"):
-        return np.logaddexp(np.log(on_yes) + yes, np.log(on_no) + no)
+        return np.asarray(np.logaddexp(np.log(on_yes) + yes, np.log(on_no) + no))
 
 
 def _edges(item: Item, theta: Floats) -> Floats:
-    return item.discrimination * (theta[None, :] - np.array(item.thresholds)[:, None])
+    return np.asarray(item.discrimination * (theta[None, :] - np.array(item.thresholds)[:, None]))
 
 
 def information(item: Item, theta: Floats) -> Floats:

@@ -116,7 +116,7 @@ def infer(
 
     ``start`` (the sites of the previous step) only saves sweeps: the fixed point is the same.
     """
-    precision = np.linalg.inv(prior)
+    precision: Floats = np.asarray(np.linalg.inv(prior), dtype=np.float64)
     sites = start or Sites(np.zeros(curves.shape[:2]), np.zeros(curves.shape[:2]))
     for _ in range(MOST_SWEEPS):
         before, (mean, covariance, marginals, sites) = sites, _sweep(curves, precision, sites)
@@ -128,7 +128,7 @@ def infer(
 def _sweep(curves: Floats, precision: Floats, sites: Sites) -> tuple[Floats, Floats, Floats, Sites]:
     """Renew every site at once: its domain's true curve against what the others say of it."""
     diagonal = np.eye(curves.shape[1]) * sites.precision[:, None, :]
-    covariance = np.linalg.inv(precision + diagonal)
+    covariance: Floats = np.asarray(np.linalg.inv(precision + diagonal), dtype=np.float64)
     mean = (covariance @ sites.shift[..., None])[..., 0]
     variance = np.diagonal(covariance, axis1=1, axis2=2)
     others = Sites(1 / variance - sites.precision, mean / variance - sites.shift)

@@ -46,7 +46,8 @@ def welcome_person(request: HelperRequest) -> HttpResponse:
     said = form.cleaned_data
     wish = said["request"] or said["usual"]
     known = queries.people_called(request.actor, said["first_name"])
-    if known and not request.POST.get("returning"):
+    pressed_twice = queries.visits_visible_to(request.actor).filter(ticket=said["ticket"])
+    if known and not request.POST.get("returning") and not pressed_twice.exists():
         context = {"known": known.distinct(), "form": form, "said": said, "wish": wish}
         return render(request, "home/welcome_person.html", context)
     try:

@@ -88,7 +88,8 @@ def talk(request: PersonRequest) -> HttpResponse:
     visit = Visit.objects.select_related("welcomed_by").get(pk=request.actor.visit_id)
     context = {
         "form": form,
-        "concern": concerns_visible_to(request.actor).first(),
+        # What was typed too long stays on the screen, even when a request already waits.
+        "concern": None if form.errors else concerns_visible_to(request.actor).first(),
         "helper": visit.welcomed_by,
         "now": request.now,
     }

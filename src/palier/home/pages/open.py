@@ -32,6 +32,6 @@ def listen(request: PalierRequest) -> HttpResponse:
         return render(request, "home/no_voice.html", status=400)
     try:
         sound, kind = speech.say(text, get_language() or "fr", keep=not personal)
-    except speech.NoVoice:
+    except speech.SpeechError:  # no voice, too busy, too long: the screen is still there to read
         return render(request, "home/no_voice.html", status=503)
     return HttpResponse(sound, content_type=kind)

@@ -1,0 +1,97 @@
+"""Who is in the place while its pages are measured, and what each browser asks for."""
+
+from pages_plain import PATH  # isort: skip  (it opens the houses first)
+
+from django.test import Client
+from django.urls import reverse
+from pages_asking import Ask
+
+from palier.access.models import Account
+from palier.diagnosis import actions as diagnosis
+from palier.diagnosis.models import Attempt, Diagnosis
+from palier.diagnosis.queries import open_attempt, open_of
+from palier.people import actions as people
+from palier.people.rules.actor import Matter
+from palier.simulators.actions import start_play
+from palier.simulators.bank import Ready, bank
+from palier.simulators.models import Play
+from tests.cast import Cast, assemble, take_stock
+
+ARRIVING = ("Luc", "Ibrahim", "Nadia", "Yvon", "Soraya", "Marcel", "Aïcha")
+"""With the five of the cast, twelve people are here."""
+
+GONE = 10  # earlier this morning: the plain page has its twenty rows
+DONE, MIDWAY = 20, 8
+"""Exercises behind a usual result, and behind somebody in the middle of the second sitting."""
+
+PLAYERS = dict(zip(sorted({r.task.simulator for r in bank().tasks.values()}), ARRIVING, strict=False))
+
+
+def furnish() -> Cast:
+    """Kérourien on a busy morning: twelve people, a result, exercises under way."""
+    cast = assemble()
+    for name in ARRIVING:
+        cast.arrive(name, "Refaire son CV et l’envoyer à un employeur")
+    for number in range(GONE):
+        visit = cast.arrive(f"Rozenn {number}", "Imprimer une offre")
+        people.end_visit(actor=cast.helper(cast.nolwenn), visit_id=visit.pk, now=cast.now)
+    caroline = cast.person("Caroline")
+    people.give_consent(actor=caroline, matter=Matter.RESULT, now=cast.now)
+    take_stock(caroline, cast.now, tasks=DONE)
+    diagnosis.finish_point(actor=caroline, now=cast.now)
+    diagnosis.start_point(actor=cast.person("Geneviève"), dice=7, now=cast.now)
+    for simulator, name in PLAYERS.items():
+        take_stock(cast.person(name), cast.now, tasks=MIDWAY)
+        set_before(cast, name, tasks_of(simulator)[0])
+    return cast
+
+
+def tasks_of(simulator: str) -> list[Ready]:
+    """The tasks of one simulator, by name."""
+    tasks = (ready for ready in bank().tasks.values() if ready.task.simulator == simulator)
+    return sorted(tasks, key=lambda ready: ready.task.id)
+
+
+def set_before(cast: Cast, name: str, ready: Ready) -> None:
+    """The exercise on this person's screen becomes ``ready``, at its first screen."""
+    actor = cast.person(name)
+    point = open_of(actor)
+    assert point is not None
+    if current := open_attempt(point):
+        current.play.delete()
+    play = start_play(
+        actor=actor, task_id=ready.task.id, purpose=Play.Purpose.POINT, now=cast.now
+    )
+    Attempt.objects.create(diagnosis=point, play=play, position=point.attempts.count())
+
+
+def cookie_of(client: Client) -> str:
+    return f"sessionid={client.cookies['sessionid'].value}"
+
+
+def helper_cookie(cast: Cast, account: Account) -> str:
+    return cookie_of(cast.signed_in(account))
+
+
+def person_cookie(cast: Cast, name: str) -> str:
+    return cookie_of(cast.in_hands_of(name))
+
+
+def main_pages(cast: Cast) -> tuple[Ask, list[Ask]]:
+    """The plain page, then those that people open all day."""
+    nolwenn, caroline = helper_cookie(cast, cast.nolwenn), person_cookie(cast, "Caroline")
+    point = Diagnosis.objects.get(person=cast.person("Caroline").id)
+    tasks = [
+        Ask(f"task · {simulator}", reverse("task"), person_cookie(cast, name))
+        for simulator, name in PLAYERS.items()
+    ]
+    return Ask("plain Django", PATH, nolwenn), [
+        Ask("welcome", reverse("welcome")),
+        Ask("desk, 12 people", reverse("desk"), nolwenn),
+        Ask("my_home", reverse("my_home"), person_cookie(cast, "Luc")),
+        Ask("question", reverse("question"), person_cookie(cast, "Geneviève")),
+        *tasks,
+        Ask("result", reverse("result"), caroline),
+        Ask("see_result", reverse("see_result", args=[point.pk]), nolwenn),
+        Ask("sheet (PDF)", reverse("sheet"), caroline),
+    ]

@@ -1,0 +1,56 @@
+"""Every page and every state keeps the floors: axe, 320 px, weight, contrast, targets, bars, paper.
+
+Not seen here, and said so: what a person understands, and what a screen reader really says.
+"""
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from stories.conftest import Machine
+from stories.floors import faults
+from stories.visitor import Visitor
+from stories.walks import WALKS
+from tests.walk import addresses_of, patterns
+from tests.cast import Cast
+
+@pytest.mark.browser
+@pytest.mark.parametrize("name", WALKS)
+def test_every_state_keeps_the_floors(name: str, machine: Machine, cast: Cast) -> None:
+    visitor, found, stops = Visitor(machine.window(), cast), [], set()
+    for stop in WALKS[name].route(visitor):
+        assert url_name(visitor.hands.path) == stop.url, f"{stop.what}: at {visitor.hands.path}"
+        found += faults(visitor.hands, stop)
+        stops.add(stop.url)
+    assert not found, "\n".join(found)
+    assert stops == WALKS[name].urls
+
+
+def url_name(path: str) -> str:
+    try:
+        return resolve(path).url_name or ""
+    except Resolver404:
+        return ""
+
+
+def test_the_walks_stop_at_every_page(cast: Cast) -> None:
+    walked = frozenset().union(*(walk.urls for walk in WALKS.values()))
+    assert pages(cast) - walked == set()
+
+
+def pages(cast: Cast) -> set[str]:
+    """The names of the URLs that answer a page to somebody of the cast."""
+    people = [cast.in_hands_of(name) for name in cast.visits]
+    clients = [Client(), cast.signed_in(cast.nolwenn), *people]
+    return {
+        str(pattern.name)
+        for pattern in patterns()
+        for address in addresses_of(pattern)
+        for client in clients
+        if shows_a_page(client, address)
+    }
+
+
+def shows_a_page(client: Client, address: str) -> bool:
+    answer = client.get(address)
+    return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
