@@ -5,10 +5,7 @@
 Seeds are fixed. Times are medians of interleaved rounds in this one process; only ratios travel.
 """
 
-import json
 import os
-import platform
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -21,11 +18,11 @@ for _name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS", "NUM
 
 import numpy as np  # noqa: E402
 
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "src"))
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "src"))
 
 from adaptive_catsim import SixTests, catsim_bank, one_step, six_tests  # noqa: E402
 from adaptive_people import Run, people, run, shipping_bank, split, synthetic_bank  # noqa: E402
+from report import ROOT, commit, machine, publish, table  # noqa: E402
 
 from palier.diagnosis.rules.bank import Bank  # noqa: E402
 from palier.diagnosis.rules.engine import next_step  # noqa: E402
@@ -66,7 +63,7 @@ def main() -> None:
         "## Speed",
         speed(bank, ours[0.7], peer),
     ]
-    publish("\n\n".join(parts) + "\n", figures(ours, peer, shipped))
+    publish("adaptive", "\n\n".join(parts) + "\n", figures(ours, peer, shipped))
 
 
 def simulated(bank: Bank, correlation: float, **options: Any) -> Run:
@@ -283,29 +280,11 @@ def timed(act: Callable[[], object], times: int = 40) -> float:
 # -- what is written ---------------------------------------------------------------------------
 
 
-def table(rows: list[Row]) -> str:
-    lines = ["| " + " | ".join(row) + " |" for row in rows]
-    return "\n".join([lines[0], "|" + "---|" * len(rows[0]), *lines[1:]])
-
-
 def origin() -> str:
     return (
-        f"Commit {commit()} · {platform.machine()}, {os.cpu_count()} cores · Python "
-        f"{platform.python_version()}, NumPy {np.__version__} · seed {SEED} · made by "
-        "`bench/adaptive.py`; times are those of one noisy machine, read the ratios."
+        f"Commit {commit()} · {machine('numpy')} · seed {SEED} · made by `bench/adaptive.py`; "
+        "times are those of one noisy machine, read the ratios."
     )
-
-
-def commit() -> str:
-    def git(*words: str) -> str:
-        return subprocess.run(
-            ["git", *words], cwd=ROOT, capture_output=True, text=True, check=False
-        ).stdout.strip()
-
-    name = git("rev-parse", "--short=12", "HEAD")
-    if not name or name == "HEAD":
-        return "none yet"
-    return name + (" with local changes" if git("status", "--porcelain") else "")
 
 
 def figures(ours: dict[float, Run], peer: SixTests, shipped: Bank) -> dict[str, object]:
@@ -319,14 +298,6 @@ def figures(ours: dict[float, Run], peer: SixTests, shipped: Bank) -> dict[str, 
         "catsim_rmse_by_item": peer.rmse.round(4).tolist(),
         "shipping_tasks": len(shipped.items),
     }
-
-
-def publish(text: str, numbers: dict[str, object]) -> None:
-    print(text)
-    results = ROOT / "bench" / "results"
-    results.mkdir(parents=True, exist_ok=True)
-    (results / "adaptive.md").write_text(text, encoding="utf-8")
-    (results / "adaptive.json").write_text(json.dumps(numbers, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

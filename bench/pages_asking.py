@@ -1,5 +1,6 @@
 """Asking for a page, in this process or on the loopback, with nothing between us and the answer."""
 
+import gzip
 import socket
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -34,6 +35,12 @@ class Answer:
     @property
     def is_page(self) -> bool:
         return self.headers.get("Content-Type", "").startswith("text/html")
+
+    @property
+    def text(self) -> bytes:
+        """The body as written, whether or not it travels compressed."""
+        compressed = self.headers.get("Content-Encoding") == "gzip"
+        return gzip.decompress(self.body) if compressed else self.body
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """A place made for the bench and removed after it: a folder, and a database when one is named."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -31,7 +32,8 @@ def databases() -> dict[str, str]:
 def place(address: str) -> Iterator[Environment]:
     """The environment in which a program opens a new place, on SQLite or on PostgreSQL."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    paths = os.pathsep.join(map(str, (ROOT / "bench", ROOT / "src", ROOT)))
+    modules = (ROOT / "bench", ROOT / "bench" / "inside", ROOT / "src", ROOT)
+    paths = os.pathsep.join(map(str, modules))
     with tempfile.TemporaryDirectory(prefix="palier-bench-") as var, _database(address) as made:
         yield kept | {
             "PALIER_VAR": var,
@@ -57,7 +59,7 @@ def _database(address: str) -> Iterator[str]:
 def _order(address: str, text: str, name: str) -> None:
     admin = urlsplit(address)._replace(path="/postgres").geturl()
     with psycopg.connect(admin, autocommit=True) as opened:
-        opened.execute(sql.SQL(text).format(sql.Identifier(name)))  # type: ignore[arg-type]
+        opened.execute(sql.SQL(text).format(sql.Identifier(name)))
 
 
 @contextmanager
@@ -99,7 +101,21 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 def run_inside(environment: Environment, code: str, *words: str | Path, seconds: int) -> None:
-    """Python ``code`` in a process of the place; stopped, and said, after ``seconds``."""
-    command = [sys.executable, "-c", code, *map(str, words)]
-    # What the place says of itself goes with our own progress, never into the table.
-    subprocess.run(command, env=environment, cwd=ROOT, stdout=sys.stderr, check=True, timeout=seconds)
+    """Python ``code`` in a process of the place.
+
+    After ``seconds``, or when we are interrupted, it is stopped with the server it may have opened.
+    """
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, *map(str, words)],
+        env=environment,
+        cwd=ROOT,
+        stdout=sys.stderr,  # what the place says of itself never enters the table
+        start_new_session=True,
+    )
+    try:
+        failed = process.wait(seconds)
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
+    if failed:
+        raise SystemExit("bench: the measure stopped half-way; what stopped it is said above")

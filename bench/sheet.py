@@ -2,25 +2,23 @@
 
 ``python bench/sheet.py`` prints the table and writes it to ``bench/results/sheet.md``.
 Goal: 10 ms warm (median), so that « Imprimer » answers at once on a small computer.
-Every sheet of the run has words of its own: nothing is served from Typst's memory of the last one.
+Every sheet of the run has words of its own: nothing is served from Typst's memory of the last one,
+but for the column « again », the same sheet asked for twice.
 """
 
 import os
-import platform
-import subprocess
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
-from importlib.metadata import version
-from pathlib import Path
 from statistics import median
+
+from report import commit, machine, publish, table
 
 from palier.diagnosis.sheet import AskFor, Landing, NextStep, SheetData, sheet_pdf
 from palier.web.print import press
 
-RESULTS = Path(__file__).parent / "results" / "sheet.md"
 GOAL = 10.0  # milliseconds
 WARM, COLD = 200, 30
 MADE = datetime(2026, 11, 26, tzinfo=UTC)
@@ -80,51 +78,27 @@ def print_cold(data: SheetData, number: int) -> bytes:
     return print_one(data, number)
 
 
-def row(name: str, data: SheetData) -> str:
+def row(name: str, data: SheetData) -> list[str]:
     """One line of the table."""
     warm = [timed(partial(print_one, data, n)) for n in range(WARM)]
     cold = [timed(partial(print_cold, data, WARM + n)) for n in range(COLD)]
+    times = (median(warm), min(warm), median(cold), median(cold) / median(warm))
     weight = len(print_one(data, 0)) / 1024
-    ratio = median(cold) / median(warm)
     verdict = "yes" if median(warm) <= GOAL else "**no**"
-    return (
-        f"| {name} | {median(warm):.1f} | {min(warm):.1f} | {median(cold):.1f} | {ratio:.1f} |"
-        f" {weight:.0f} | {verdict} |"
-    )
-
-
-def machine() -> str:
-    """What the figures were measured on, in one line."""
-    cpuinfo = Path("/proc/cpuinfo")
-    lines = cpuinfo.read_text(encoding="utf-8").splitlines() if cpuinfo.exists() else []
-    names = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
-    return (
-        f"{names[0] if names else platform.machine()}, {max(len(names), 1)} cores,"
-        f" {platform.system()}, Python {platform.python_version()}, typst {version('typst')}"
-    )
-
-
-def commit() -> str:
-    """The short name of the commit measured, « + » when files were changed since."""
-    root = Path(__file__).parents[1]
-    asked = ["git", "-C", str(root), "describe", "--always", "--dirty=+"]
-    return subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip() or "?"
+    return [name, *(f"{one:.1f}" for one in times), f"{weight:.0f}", verdict]
 
 
 def main() -> None:
     """Measure, print, write."""
-    head = (
-        "# « Ma feuille »: milliseconds a sheet\n\n"
-        f"Commit {commit()} · {machine()} · load {os.getloadavg()[0]:.1f}.\n"
-        f"{WARM} warm and {COLD} cold sheets a line, each with words of its own. Other work may share"
-        " the\nmachine: read the ratio and the quietest sheet before the median.\n\n"
-        "| sheet | warm, median | warm, quietest | cold, median | cold ÷ warm | KB | ≤ 10 ms |\n"
-        "|---|---|---|---|---|---|---|\n"
-    )
-    table = head + "\n".join(row(name, data) for name, data in SHEETS.items()) + "\n"
-    print(table)
-    RESULTS.parent.mkdir(exist_ok=True)
-    RESULTS.write_text(table, encoding="utf-8")
+    head = ["sheet", "warm, median", "warm, quietest", "cold, median", "cold ÷ warm", "KB"]
+    parts = [
+        "# « Ma feuille »: milliseconds a sheet",
+        f"Commit {commit()} · {machine('typst')} · load {os.getloadavg()[0]:.1f} · {WARM} warm and "
+        f"{COLD} cold sheets a line, each with words of its own · made by `bench/sheet.py`. Other "
+        "work may share the machine: read the ratio and the quietest sheet before the median.",
+        table([[*head, f"≤ {GOAL:.0f} ms"], *(row(name, data) for name, data in SHEETS.items())]),
+    ]
+    publish("sheet", "\n\n".join(parts) + "\n")
 
 
 if __name__ == "__main__":

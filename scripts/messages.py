@@ -67,6 +67,20 @@ def in_code() -> Catalog:
     return catalog
 
 
+def asked(message: Message) -> tuple[str, ...]:
+    """What the code says: one form, or two for a plural."""
+    return _forms(message.id)
+
+
+def said(message: Message) -> tuple[str, ...]:
+    """What the catalogue answers, in as many forms; empty ones when nobody translated it."""
+    return _forms(message.string)
+
+
+def _forms(texts: Any) -> tuple[str, ...]:
+    return tuple(texts) if isinstance(texts, tuple | list) else (texts,)
+
+
 def in_order(messages: Iterable[Message]) -> list[Message]:
     return sorted((m for m in messages if m.id), key=lambda m: (m.locations, str(m.id)))
 
@@ -75,13 +89,10 @@ def french(code: Catalog) -> Catalog:
     """Nothing to translate: only the plurals, and the spaces that must not break a line."""
     catalog = empty("fr")
     for message in in_order(code):
-        if message.pluralizable:
-            forms: Any = tuple(map(spaced, message.id))
-        else:
-            forms = spaced(message.id)
-            if forms == message.id:
-                continue
-        catalog.add(message.id, forms, message.locations, context=message.context)
+        forms = tuple(map(spaced, asked(message)))
+        if message.pluralizable or forms != asked(message):
+            string = forms if message.pluralizable else forms[0]
+            catalog.add(message.id, string, message.locations, context=message.context)
     return catalog
 
 
@@ -96,13 +107,8 @@ def english(code: Catalog, before: Catalog) -> Catalog:
 
 
 def untranslated(catalog: Catalog) -> list[Message]:
-    """A message counts as said when each of its forms is there and somebody stands by it."""
-
-    def said(message: Message) -> bool:
-        forms = message.string if message.pluralizable else (message.string,)
-        return all(forms) and not message.fuzzy
-
-    return [message for message in catalog if message.id and not said(message)]
+    """Messages without all their forms, or whose translation nobody stands by."""
+    return [m for m in catalog if m.id and (m.fuzzy or not all(said(m)))]
 
 
 def empty(language: str) -> Catalog:

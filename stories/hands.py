@@ -71,11 +71,13 @@ class Hands:
 
     def press(self, words: str, within: Locator | None = None) -> None:
         """Presses the one thing that says ``words``: two of them would be unclear to anybody."""
-        found = self.button(words, within)
+        self.touch_or_click(self.button(words, within))
+
+    def touch_or_click(self, one: Locator) -> None:
         if self.touch:
-            found.tap()
+            one.tap()
         else:
-            found.click()
+            one.click()
         self.settle()
 
     def write(self, label: str, words: str) -> None:
@@ -97,8 +99,8 @@ class Hands:
 
     @property
     def title(self) -> str:
-        """The big words at the top."""
-        return self.page.locator("h1").inner_text()
+        """The big words at the top, with plain spaces before « ? »."""
+        return " ".join(self.page.locator("h1").inner_text().split())
 
     @property
     def path(self) -> str:

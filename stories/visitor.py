@@ -1,6 +1,5 @@
 """Shortcuts into any state: what a story reaches by hand in minutes, a walk opens at once."""
 
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -12,12 +11,9 @@ from palier.diagnosis.models import Attempt, Diagnosis
 from palier.diagnosis.queries import open_of
 from palier.simulators import actions as simulators
 from palier.simulators.models import Play
-from palier.simulators.queries import task_of
+from stories.exercises import Move
 from stories.hands import Hands
 from tests.cast import Cast
-
-Move = dict[str, str]
-
 
 class Visitor:
     """A browser window that becomes anybody's, in the places of the cast."""
@@ -84,8 +80,3 @@ class Visitor:
         assert diagnosis is not None, f"{name} is not taking stock"
         return diagnosis
 
-
-def scenario_of(play: Play) -> Any:
-    ready = task_of(play)
-    assert ready is not None
-    return ready.scenario

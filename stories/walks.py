@@ -17,12 +17,9 @@ from palier.diagnosis.models import Diagnosis
 from palier.people import actions as people
 from palier.people.models import Membership, Visit
 from palier.people.rules.actor import Matter, Role
-from palier.simulators.browser.tests.plays import PLAYS as BROWSER
-from palier.simulators.keyboard.tests.plays import PLAYS as KEYBOARD
-from palier.simulators.mailbox.tests.plays import PERFECT as MAILBOX
-from palier.simulators.pictures import PictureScenario
+from stories.exercises import moves_of
 from stories.floors import Side, Stop
-from stories.visitor import Move, Visitor, scenario_of
+from stories.visitor import Visitor
 from tests.cast import PASSWORD, take_stock
 
 Route = Callable[[Visitor], Iterator[Stop]]
@@ -242,7 +239,7 @@ def results(v: Visitor) -> Iterator[Stop]:
     )
     for task_id in WELL_DONE:
         play = v.meets(name, task_id, point)
-        for move in moves_of(task_id, play):
+        for move in moves_of(task_id):
             v.moves(name, play.pk, move)
         v.ends(name, play)
     v.as_person(name)
@@ -265,20 +262,6 @@ WELL_DONE = (
     "mailbox-find-summons",
     "type-first-name",
 )
-
-
-def moves_of(task_id: str, play: object) -> list[Move]:
-    """The presses of somebody who knows, from the tests of each simulator."""
-    if task_id in MAILBOX:
-        return [{"do": do, **fields} for do, fields in MAILBOX[task_id]]
-    if task_id in BROWSER:
-        return BROWSER[task_id]
-    if task_id in KEYBOARD:
-        typed = {f"typed_{name}": text for name, text in KEYBOARD[task_id]["perfect"].items()}
-        return [{"do": "write", **typed}]
-    scenario = scenario_of(play)  # type: ignore[arg-type]
-    assert isinstance(scenario, PictureScenario)
-    return [{"do": f"pick:{screen.best().id}"} for screen in scenario.screens]
 
 
 PLAYED = {
@@ -321,7 +304,7 @@ def _playing(simulator: str) -> Route:
             play = v.meets("Geneviève", task_id, point)
             v.hands.go(reverse("task"))
             yield Stop(f"{task_id}, opened", "task", Side.PERSON)
-            for move in (*slips, *moves_of(task_id, play)):
+            for move in (*slips, *moves_of(task_id)):
                 v.moves("Geneviève", play.pk, move)
                 v.hands.go(reverse("task"))
                 yield Stop(f"{task_id}, after {move}", "task", Side.PERSON)
@@ -344,7 +327,7 @@ def practising(v: Visitor) -> Iterator[Stop]:
     yield Stop("before an exercise", "practise", Side.PERSON)
     for outcome, moves in (("not begun", 0), ("half-way", 1), ("whole", 2)):
         play = v.practises("Caroline", "phone-missed-call")
-        for move in moves_of("phone-missed-call", play)[:moves]:
+        for move in moves_of("phone-missed-call")[:moves]:
             v.moves("Caroline", play.pk, move)
         v.hands.go(reverse("practise", args=["phone-missed-call"]))
         yield Stop(f"an exercise, {outcome}", "practise", Side.PERSON)

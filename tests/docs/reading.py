@@ -17,8 +17,12 @@ FILE = re.compile(r"^(?P<path>[\w.-]+(?:/[\w.-]+)*\.(?:py|yaml|md|html|css|js|ty
 PLACE = re.compile(r"^(?P<path>[\w./-]+\.py):(?P<name>[A-Za-z_][\w.]*)$")
 FOLDER = re.compile(r"^(?P<path>[\w.-]+(?:/[\w.-]+)*/)$")
 
-NOT_KEPT = ("var/", ".venv/", ".uv/")
-"""Made by a run: spoken of, never committed."""
+NOT_KEPT = (
+    *("var/", ".venv/", ".uv/"),  # made by a run
+    "content/tasks/keyboard/type-street.yaml",  # made by who reads CONTRIBUTING
+    "manifest.json",  # a member of a backup
+)
+"""Spoken of, never committed."""
 
 
 def pages() -> list[Path]:
@@ -49,7 +53,9 @@ def links(page: Path) -> Iterator[str]:
 def anchors(page: Path) -> set[str]:
     """The headings of a page, as forges turn them into addresses."""
     headings = re.findall(r"^#+\s+(.+?)\s*$", prose(page), re.MULTILINE)
-    return {re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", h.replace("`", "")).lower()) for h in headings}
+    return {
+        re.sub(r"\s", "-", re.sub(r"[^\w\s-]", "", h.replace("`", "")).lower()) for h in headings
+    }
 
 
 def places(page: Path) -> Iterator[tuple[str, str]]:
@@ -68,11 +74,15 @@ def files(page: Path) -> Iterator[str]:
 
 
 def found(path: str, page: Path) -> Path | None:
-    """A named file: beside its page, in the package, or from the root of the repository."""
+    """A named file: beside its page, in the package, or from the root of the repository.
+
+    A name alone (``person.js``) may be anywhere below its page's folder, or in the package.
+    """
     for start in (ROOT, SRC, page.parent):
         if (start / path).exists():
             return start / path
-    return None
+    below = page.parent if SRC in page.parents else SRC
+    return next(below.rglob(path), None) if "/" not in path else None
 
 
 @cache

@@ -74,7 +74,9 @@ def test_every_line_of_a_scenario_is_documented(name: str) -> None:
 
 
 def test_every_dependency_of_a_running_place_has_its_licence() -> None:
-    locked = re.findall(r"^([\w.-]+)==\S+(.*)$", (ROOT / "requirements.txt").read_text(), re.MULTILINE)
+    locked = re.findall(
+        r"^([\w.-]+)==\S+(.*)$", (ROOT / "requirements.txt").read_text(), re.MULTILINE
+    )
     wanted = {name for name, marker in locked if "win32" not in marker}
     said = {row[0].strip("`") for row in reading.rows(REFERENCE / "licences.md")}
     assert wanted - said == set()

@@ -66,16 +66,16 @@ def test_no_page_knows_the_machine_it_was_written_on(page: Path) -> None:
 
 
 def test_the_tour_goes_from_the_address_to_the_rule() -> None:
-    assert {path.removeprefix("src/palier/") for path, _ in reading.places(TOUR)} >= STORY
+    assert {*reading.files(TOUR), *(path for path, _ in reading.places(TOUR))} >= STORY
 
 
 def test_a_house_and_a_function_that_are_not_there_would_be_seen(tmp_path: Path) -> None:
     page = tmp_path / "page.md"
-    page.write_text("`diagnosis/rules/choose.py:guess`, `diagnosis/nowhere.py`, `attic/`, [x](y.md)")
+    page.write_text(
+        "`diagnosis/rules/choose.py:guess`, `diagnosis/nowhere.py`, `attic/`, [x](y.md)"
+    )
     assert [reading.found(path, page) for path in reading.files(page)] == [None, None]
     assert [
-        (path, name)
-        for path, name in reading.places(page)
-        if name not in reading.names(SRC / path)
+        (path, name) for path, name in reading.places(page) if name not in reading.names(SRC / path)
     ] == [("diagnosis/rules/choose.py", "guess")]
     assert list(reading.links(page)) == ["y.md"]

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -36,7 +37,7 @@ def hand_over(request: HelperRequest, visit_id: UUID) -> HttpResponse:
     if request.method == "GET":
         return render(request, "access/hand_over.html", {"visit": visit})
     actions.hand_over(request, visit_id=visit.pk, now=request.now)
-    return redirect("accept_sight")
+    return _new_hands("accept_sight")
 
 
 @person_side
@@ -57,10 +58,17 @@ def take_back(request: PersonRequest) -> HttpResponse:
                 secret=form.cleaned_data["secret"],
                 now=request.now,
             )
-            return redirect("desk")
+            return _new_hands("desk")
         except actions.WrongSecret:
             form.add_error("secret", _("Ce n’est pas le bon code. Essayez encore."))
         except actions.TooManyTries:
             form.add_error("secret", _("Trop d’essais. Attendez un quart d’heure."))
     context = {"form": form, "left": queries.has_left(request)}
     return render(request, "access/take_back.html", context)
+
+
+def _new_hands(page: str) -> HttpResponse:
+    """Whoever holds the screen next does not inherit the language of the one before."""
+    response = redirect(page)
+    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+    return response

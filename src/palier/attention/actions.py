@@ -52,6 +52,8 @@ def ask_for_human(*, actor: PersonActor, words: str, now: datetime) -> Concern:
 def take_concern(*, actor: HelperActor, concern_id: UUID, now: datetime) -> Concern:
     """ "I answer": the concern has a new owner, whom the person sees."""
     concern = _open_concern(actor, concern_id)
+    if concern.owner_id == actor.id:
+        return concern
     concern.owner_id = actor.id
     concern.save(update_fields=["owner"])
     record(

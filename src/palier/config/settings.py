@@ -111,6 +111,9 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "welcome"
 
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "Français"), ("en", "English")]
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 LOCALE_PATHS = [ROOT / "src" / "palier" / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True

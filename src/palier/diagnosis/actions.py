@@ -137,6 +137,9 @@ def overrule_stage(
     said = clean_line(reason)[:300]
     if not said:
         raise ReasonMissing
+    last = diagnosis.overrules.first()
+    if last and (last.stage, last.reason, last.by_id) == (stage, said, actor.id):
+        return  # pressed twice
     StageOverrule.objects.create(
         diagnosis=diagnosis, stage=stage, reason=said, by_id=actor.id, at=now
     )

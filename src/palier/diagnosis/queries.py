@@ -1,7 +1,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from palier.diagnosis import measure
 from palier.diagnosis.content import conversation
@@ -17,7 +17,8 @@ def diagnoses_of(actor: PersonActor) -> QuerySet[Diagnosis]:
 
 def latest_of(actor: PersonActor) -> Diagnosis | None:
     """The one under way, else the last finished."""
-    return open_of(actor) or diagnoses_of(actor).first()
+    finished_last = F("finished_at").desc(nulls_first=True)
+    return diagnoses_of(actor).order_by(finished_last, "-started_at").first()
 
 
 def open_of(actor: PersonActor) -> Diagnosis | None:

@@ -5,7 +5,7 @@ when the bank changes; the words around them follow the content of the day.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from palier.diagnosis import measure
@@ -102,15 +102,18 @@ def result_of(diagnosis: Diagnosis) -> Told:
         practice=_practice(proposal, evidence),
         situation=situation,
         factors=factors,
-        stage=stage_rules.opinion(
-            _stage_evidence(
-                diagnosis,
-                evidence,
-                steps=steps,
-                sure=sure,
-                situation=situation,
-                factors=factors,
-            )
+        stage=_as_told(
+            diagnosis,
+            stage_rules.opinion(
+                _stage_evidence(
+                    diagnosis,
+                    evidence,
+                    steps=steps,
+                    sure=sure,
+                    situation=situation,
+                    factors=factors,
+                )
+            ),
         ),
         evidence=evidence,
     )
@@ -131,6 +134,11 @@ def snapshot(diagnosis: Diagnosis) -> dict[str, Any]:
 def frozen(diagnosis: Diagnosis) -> tuple[Landing, ...]:
     """The landings as they were told; empty while the diagnosis is open."""
     return tuple(Landing(**one) for one in (diagnosis.result or {}).get("landings", ()))
+
+
+def _as_told(diagnosis: Diagnosis, opinion: stage_rules.StageOpinion) -> stage_rules.StageOpinion:
+    """The stage stays the one that was told, even when the bank or the rules change."""
+    return replace(opinion, stage=diagnosis.result["stage"]) if diagnosis.result else opinion
 
 
 def _seen(closed: Iterable[Attempt]) -> Iterable[Seen]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from palier.kernel.phrase import Phrase
-from palier.web.print import clipped, pdf
+from palier.web.print import clipped, pages, pdf
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "diagnosis" / "sheet.typ"
 
@@ -19,6 +19,9 @@ MOST_STRENGTHS: Final = 6
 MOST_LANDINGS: Final = 6
 MOST_DOORS: Final = 3
 MOST_TEXT: Final = 300  # characters: four lines, more than any one text of a sheet deserves
+GUESSES: tuple[int, ...] = (1150, 1350, 1500)
+"""Characters (labels included) that usually fit at 14, 13 and 12 points: a first guess, which
+spares measuring (it doubles the price of a page). An overflowing guess is measured after all."""
 MOST_SURE: Final = 60  # characters: how sure we are is never cut by the page, so it stays short
 
 Step = Literal[1, 2, 3, 4]
@@ -104,7 +107,17 @@ def sheet_pdf(data: SheetData, *, made: datetime | None = None) -> bytes:
     ``made`` is the date written inside the file; the moment of printing when absent.
     """
     told = _told(data)
-    return pdf(TEMPLATE, {**told, "letters": _letters(told)}, made=made, most=MOST_TEXT)
+    letters = _letters(told)
+    guess = next((n for n, most in enumerate(GUESSES) if letters <= most), None)
+    made_of = _page(told, letters, guess, made)
+    if guess is not None and pages(made_of) > 1:
+        made_of = _page(told, letters, None, made)
+    return made_of
+
+
+def _page(told: dict[str, object], letters: int, guess: int | None, made: datetime | None) -> bytes:
+    given = {**told, "letters": letters, "guess": guess}
+    return pdf(TEMPLATE, given, made=made, most=MOST_TEXT)
 
 
 def _letters(told: object) -> int:

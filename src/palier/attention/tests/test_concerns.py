@@ -125,9 +125,7 @@ def test_another_place_neither_sees_nor_touches_it(places: Cast) -> None:
 
 def test_the_most_urgent_comes_first(places: Cast) -> None:
     places.arrive("Caroline", "")
-    end_visit(
-        actor=places.helper(places.nolwenn), visit_id=places.visits["Leïla"].pk, now=MONDAY
-    )
+    end_visit(actor=places.helper(places.nolwenn), visit_id=places.visits["Leïla"].pk, now=MONDAY)
     tomorrow, soon = ask(places), ask(places, name="Caroline")
     assert list(queries.concerns_visible_to(places.helper(places.yann))) == [soon, tomorrow]
 

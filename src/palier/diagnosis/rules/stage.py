@@ -153,7 +153,7 @@ RULES: tuple[Rule, ...] = (
         lambda seen: seen.firmly("no_use_seen"),
         Phrase(
             fr="La personne dit ne pas voir à quoi cela sert.",
-            en="The person says she does not see what it is for.",
+            en="The person says they do not see what it is for.",
         ),
     ),
     Rule(
@@ -183,7 +183,7 @@ RULES: tuple[Rule, ...] = (
         lambda seen: seen.situation.help == "someone_does" or seen.by_others > 0,
         Phrase(
             fr="Pour le reste, quelqu’un fait à sa place.",
-            en="For the rest, somebody does it in her place.",
+            en="For the rest, somebody does it in their place.",
         ),
     ),
     Rule(
@@ -203,7 +203,7 @@ RULES: tuple[Rule, ...] = (
         lambda seen: seen.situation.computer == "works",
         Phrase(
             fr="Un ordinateur marche chez elle, et elle s’en sert.",
-            en="A computer works at home, and she uses it.",
+            en="A computer works at home, and they use it.",
         ),
     ),
     Rule(
@@ -213,7 +213,7 @@ RULES: tuple[Rule, ...] = (
         lambda seen: seen.situation.computer == "elsewhere",
         Phrase(
             fr="Sans ordinateur à elle, la personne va là où il y en a un.",
-            en="With no computer of her own, the person goes where there is one.",
+            en="With no computer of their own, the person goes where there is one.",
         ),
     ),
     Rule(

@@ -4,8 +4,8 @@
 that live in the house that prints them and begin with ``#import "/web/print/palier.typ": *``.
 """
 
-from palier.web.print.press import PrintError, pdf
+from palier.web.print.press import PrintError, pages, pdf
 from palier.web.print.printable import clipped, printable
 from palier.web.print.qr import CodeError, Drawing, qr
 
-__all__ = ["CodeError", "Drawing", "PrintError", "clipped", "pdf", "printable", "qr"]
+__all__ = ["CodeError", "Drawing", "PrintError", "clipped", "pages", "pdf", "printable", "qr"]

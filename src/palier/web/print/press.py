@@ -1,6 +1,7 @@
 """The press: one Typst compiler kept warm for each template."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -62,6 +63,11 @@ def pdf(
     if not isinstance(made_of, bytes):
         raise PrintError(f"{template.name}: this is not one document")
     return made_of
+
+
+def pages(made_of: bytes) -> int:
+    """How many pages a PDF of this press has, whose page objects Typst writes in clear."""
+    return len(re.findall(rb"/Type\s*/Page\b", made_of))
 
 
 @cache

@@ -33,10 +33,18 @@ let playing;
 const voice = () => window.speechSynthesis?.getVoices().find((v) => v.lang.startsWith(document.documentElement.lang));
 window.speechSynthesis?.getVoices();
 
+// While it speaks, the button says how to stop it.
+function speaks(sound) {
+  if (!!sound === !!playing) return;
+  playing = sound;
+  const form = $(".listen"), words = $("span", form);
+  [words.textContent, form.dataset.again] = [form.dataset.again, words.textContent];
+}
+
 function silence() {
   window.speechSynthesis?.cancel();
   playing?.pause();
-  playing = null;
+  speaks(null);
 }
 
 addEventListener("submit", async (event) => {
@@ -45,18 +53,20 @@ addEventListener("submit", async (event) => {
   event.preventDefault();
   if (playing) return silence();
   if (voice()) {
-    playing = new SpeechSynthesisUtterance(form.say.value);
-    playing.voice = voice();
-    playing.rate = 0.9;
-    playing.pause = () => {};
-    playing.onend = () => { playing = null; };
-    return speechSynthesis.speak(playing);
+    const said = new SpeechSynthesisUtterance(form.say.value);
+    said.voice = voice();
+    said.rate = 0.9;
+    said.pause = () => {};
+    said.onend = () => speaks(null);
+    speaks(said);
+    return speechSynthesis.speak(said);
   }
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
   if (!answer.ok) return form.submit();
-  playing = new Audio(URL.createObjectURL(await answer.blob()));
-  playing.onended = () => { playing = null; };
-  playing.play();
+  const sound = new Audio(URL.createObjectURL(await answer.blob()));
+  sound.onended = () => speaks(null);
+  speaks(sound);
+  sound.play();
 });
 
 // A page kept by the browser's back button is asked again: the screen may have changed hands.

@@ -7,7 +7,7 @@ A session, a user, CSRF, two queries, twenty rows, dates in French. ``applicatio
 from palier.config.wsgi import application as palier  # isort: skip  (it opens the houses first)
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
@@ -15,6 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.backends.django import DjangoTemplates
 from django.urls import path
 
+from palier.access.models import Account
 from palier.people.models import Membership, Visit
 
 PATH = "/plain/"
@@ -52,9 +53,10 @@ TEMPLATE = DjangoTemplates({
 
 def page(request: HttpRequest) -> HttpResponse:
     """Twenty rows of the place where the user works."""
-    work = Membership.objects.select_related("structure").get(helper=request.user.helper_id)  # type: ignore[union-attr]
+    user = cast(Account, request.user)
+    work = Membership.objects.select_related("structure").get(helper=user.helper_id)
     visits = Visit.objects.select_related("person").filter(structure=work.structure_id)
-    context = {"user": request.user, "place": work.structure, "visits": visits[:20]}
+    context = {"user": user, "place": work.structure, "visits": visits[:20]}
     return HttpResponse(TEMPLATE.render(context, request))
 
 
@@ -65,7 +67,7 @@ def on_its_own_urls(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
     def answer(request: HttpRequest) -> HttpResponse:
-        request.urlconf = __name__  # type: ignore[attr-defined]
+        request.urlconf = __name__
         return get_response(request)
 
     return answer

@@ -18,8 +18,8 @@ from pages_place import serving
 from pages_weight import weigh_all
 
 SEED = 2026
-ROUNDS_HERE, ROUNDS_THERE = 7, 5
-SECONDS_HERE, SECONDS_THERE = 0.15, 0.3
+ROUNDS_HERE, ROUNDS_THERE = 5, 5
+SECONDS_HERE, SECONDS_THERE = 0.12, 0.2
 LINES = 4
 """Browsers asking at once: half of what the eight threads of the server hold."""
 
@@ -34,7 +34,9 @@ def main(out: str, *, with_weights: bool) -> None:
     told = {
         "weights": weights,
         "queries": {ask.name: queries_of(ask) for ask in (plain, *pages)},
-        "here": race(plain, pages, ROUNDS_HERE, lambda ask: pace_here(application, ask, SECONDS_HERE)),
+        "here": race(
+            plain, pages, ROUNDS_HERE, lambda ask: pace_here(application, ask, SECONDS_HERE)
+        ),
     }
     connections.close_all()  # nothing of ours is open while the server writes
     with serving() as port:

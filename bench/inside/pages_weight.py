@@ -27,11 +27,14 @@ GZIP = 6  # what web servers use when nothing is said
 
 @dataclass(frozen=True)
 class Weight:
-    """Bytes. ``raw``: HTML as written; ``html``, ``css``, ``js``: gzipped; ``asked``: requests."""
+    """Bytes. ``sent``: HTML as it leaves us; ``html``, ``css``, ``js``: gzipped.
+
+    ``asked``: requests of a first visit; ``asked_again``: of the next page.
+    """
 
     name: str
     side: str
-    raw: int
+    sent: int
     html: int
     css: int
     js: int
@@ -66,14 +69,14 @@ def weigh(ask: Ask, side: str) -> Weight | None:
     answer = ask_here(application, ask)
     if not answer.is_page or (answer.status != 200 and ask.name != "not found"):
         return None
-    reader = Files()
-    reader.feed(answer.body.decode())
+    page, reader = answer.text, Files()
+    reader.feed(page.decode())
     files = {address: _file(address) for address in reader.found}
     return Weight(
         ask.name,
         side,
-        raw=len(answer.body),
-        html=len(gzip.compress(answer.body, GZIP, mtime=0)),
+        sent=len(answer.body),
+        html=len(gzip.compress(page, GZIP, mtime=0)),
         css=sum(size for name, (size, _) in files.items() if name.endswith(".css")),
         js=sum(size for name, (size, _) in files.items() if not name.endswith(".css")),
         asked=1 + len(files),
@@ -133,10 +136,10 @@ def _exercises(cast: Cast) -> Iterator[tuple[Ask, str]]:
         tasks = tasks_of(simulator)
         for ready in tasks:
             set_before(cast, name, ready)
-            yield Ask(f"task · {simulator}, heaviest of {len(tasks)}", reverse("task"), cookie), "person"
-            play = start_play(
-                actor=actor, task_id=ready.task.id, purpose=Play.Purpose.PRACTICE, now=cast.now
-            )
-            yield Ask("practise", reverse("practise", args=[ready.task.id]), cookie), "person"
+            heading = f"task · {simulator}, heaviest of {len(tasks)}"
+            yield Ask(heading, reverse("task"), cookie), "person"
+            key = ready.task.id
+            play = start_play(actor=actor, task_id=key, purpose=Play.Purpose.PRACTICE, now=cast.now)
+            yield Ask("practise", reverse("practise", args=[key]), cookie), "person"
             play.delete()
         set_before(cast, name, tasks[0])

@@ -24,7 +24,9 @@ GONE = 10  # earlier this morning: the plain page has its twenty rows
 DONE, MIDWAY = 20, 8
 """Exercises behind a usual result, and behind somebody in the middle of the second sitting."""
 
-PLAYERS = dict(zip(sorted({r.task.simulator for r in bank().tasks.values()}), ARRIVING, strict=False))
+SIMULATORS = sorted({ready.task.simulator for ready in bank().tasks.values()})
+PLAYERS = dict(zip(SIMULATORS, ARRIVING, strict=False))
+"""Who plays in which simulator."""
 
 
 def furnish() -> Cast:
@@ -59,9 +61,7 @@ def set_before(cast: Cast, name: str, ready: Ready) -> None:
     assert point is not None
     if current := open_attempt(point):
         current.play.delete()
-    play = start_play(
-        actor=actor, task_id=ready.task.id, purpose=Play.Purpose.POINT, now=cast.now
-    )
+    play = start_play(actor=actor, task_id=ready.task.id, purpose=Play.Purpose.POINT, now=cast.now)
     Attempt.objects.create(diagnosis=point, play=play, position=point.attempts.count())
 
 

@@ -1,0 +1,138 @@
+"""Geneviève, 54: no computer, no smartphone, distrust. She is helped, and leaves with paper."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+from pypdfium2 import PdfDocument
+
+from stories import exercises, reception
+from stories.conftest import Machine
+from stories.hands import Hands
+from tests.cast import Cast
+
+pytestmark = pytest.mark.browser
+
+EITHER_WAY = pytest.mark.parametrize(
+    "javascript", [True, False], ids=["with JavaScript", "without JavaScript"]
+)
+HELPERS_WORDS = ("Se déconnecter", "Ici maintenant", "attend depuis")
+
+
+@EITHER_WAY
+def test_genevieve_takes_stock_with_help_and_leaves_with_her_sheet(
+    machine: Machine, morning: Cast, javascript: bool
+) -> None:
+    hands = machine.window(javascript=javascript)
+    reception.sign_in(hands)
+    reception.welcome(hands, "Geneviève", "S’actualiser")
+    reception.hand_over(hands, "Geneviève")
+    nothing_of_the_helper_comes_back(hands)
+
+    she_agrees_in_two_sentences(hands)
+    she_answers_the_questions_but_one(hands)
+    she_does_exercises_until_the_pause(hands)
+    strengths = she_reads_what_she_can_do(hands)
+    her_sheet_is_one_page_with(hands, strengths)
+    she_leaves(hands)
+    nothing_of_the_helper_comes_back(hands)
+
+    nolwenn_takes_the_screen_back(hands)
+    nolwenn_reads_the_result(hands)
+
+
+def she_agrees_in_two_sentences(hands: Hands) -> None:
+    assert hands.title == "Bonjour Geneviève. L’écran est à vous."
+    assert hands.page.locator("main > p").inner_text().count(".") == 2
+    hands.press("Je suis d’accord")
+    hands.reads("S’actualiser")
+    hands.reads("Nolwenn est là pour le faire avec vous.")
+
+
+def she_answers_the_questions_but_one(hands: Hands) -> None:
+    hands.press("Faire le point")
+    hands.press("On y va")
+    hands.press("Je n’ai pas de téléphone")
+    hands.press("Non, je n’en ai pas")
+    hands.press("Non, je n’ai pas Internet")
+    hands.press("Je préfère ne pas répondre")
+    for _ in range(6):
+        hands.touch_or_click(hands.page.locator(".choices button").first)
+    assert hands.path == "/me/point/task/"
+
+
+def she_does_exercises_until_the_pause(hands: Hands) -> None:
+    """The first two well, the third with somebody, the fourth left, the fifth not wanted."""
+    exercises.do_well(hands)
+    exercises.end(hands)
+    exercises.do_well(hands)
+    exercises.end(hands)
+    exercises.do_well(hands)
+    hands.tick("Quelqu’un m’a aidé")
+    exercises.end(hands)
+    exercises.end(hands, "Je ne sais pas. Continuer")
+    if hands.path == "/me/point/task/":
+        exercises.end(hands, "Pas cet exercice")
+    while hands.path == "/me/point/task/":
+        exercises.end(hands, "Je ne sais pas. Continuer")
+    assert hands.title == "Une pause ?"
+
+
+def she_reads_what_she_can_do(hands: Hands) -> list[str]:
+    hands.press("Voir ce que je sais faire")
+    assert hands.title == "Geneviève, voici ce que vous savez faire"
+    hands.reads("Mon prochain pas")
+    hands.never_reads("%")
+    strengths = hands.page.locator("h1 + .yes li").all_inner_texts()
+    assert strengths
+    return strengths
+
+
+def her_sheet_is_one_page_with(hands: Hands, strengths: list[str]) -> None:
+    link = hands.page.get_by_role("link", name="Imprimer (1 page)")
+    answer = hands.page.request.get(link.get_attribute("href") or "")
+    assert answer.headers["content-type"] == "application/pdf"
+    paper = PdfDocument(answer.body())
+    assert len(paper) == 1
+    words = plain(paper[0].get_textpage().get_text_range())
+    for expected in ("Geneviève", "Nolwenn", "Espace multimédia de Kérourien", *strengths):
+        assert plain(expected).lower() in words.lower()
+
+
+def plain(words: str) -> str:
+    return re.sub(r"[\s\u200b\u00ad\ufffe-]", "", words)
+
+
+def she_leaves(hands: Hands) -> None:
+    hands.press("Je m’en vais")
+    hands.reads("Tout est gardé.")
+    hands.press("Oui, je m’en vais")
+    hands.reads("Rendez l’écran à la personne qui vous aide.")
+
+
+def nothing_of_the_helper_comes_back(hands: Hands) -> None:
+    """Back, back, back, to the first page of this window: never a page of the helper's."""
+    address = hands.page.url
+    while hands.page.go_back() and hands.page.url != "about:blank":
+        hands.settle()
+        assert hands.path.startswith(("/me/", "/take-back/")), hands.path
+        for words in HELPERS_WORDS:
+            hands.never_reads(words)
+    hands.go(address)
+
+
+def nolwenn_takes_the_screen_back(hands: Hands) -> None:
+    reception.take_back(hands, "0000")
+    hands.reads("Ce n’est pas le bon code.")
+    reception.take_back(hands)
+    assert hands.path == "/desk/"
+
+
+def nolwenn_reads_the_result(hands: Hands) -> None:
+    hands.press("Geneviève", within=reception.present(hands, "Geneviève"))
+    hands.press("Point du")
+    hands.reads("Six domaines, avec leur incertitude")
+    expect(hands.page.locator(".interval").first).to_be_visible()
+    hands.reads("Ce que nous avons vu")
+    hands.reads("avec de l’aide")
+    hands.reads("a préféré continuer")
