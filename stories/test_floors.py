@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import Resolver404, resolve
 
 from stories.conftest import Machine
-from stories.floors import faults
+from stories.floors import Side, Stop, faults
 from stories.visitor import Visitor
 from stories.walks import WALKS
 from tests.walk import addresses_of, patterns
@@ -54,3 +54,24 @@ def pages(cast: Cast) -> set[str]:
 def shows_a_page(client: Client, address: str) -> bool:
     answer = client.get(address)
     return answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+
+
+POOR = """<!doctype html><html><head><title></title><style>p { color: #666 }</style></head><body>
+<h1>Un</h1><h1>Deux</h1><p onclick="go()">Peu lisible</p><div style="width: 400px">large</div>
+<a href="#x">petit</a><svg width="20" height="20"><path d="M0 0h20" fill="none" stroke="#eee"/></svg>
+<header class="top">Une barre</header></body></html>"""
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    "fault",
+    [
+        *("2 h1", "no language", "no title", "inline: <style>", "inline style", "inline onclick"),
+        *("small target", "faint drawing", "no bar « Écouter »", "wider than 320 px"),
+        *("is printed", "axe color-contrast-enhanced", "axe html-has-lang"),
+    ],
+)
+def test_the_floors_refuse_a_poor_page(fault: str, machine: Machine) -> None:
+    hands = machine.window()
+    hands.page.set_content(POOR)
+    assert any(fault in one for one in faults(hands, Stop("poor", "", Side.PERSON)))

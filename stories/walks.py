@@ -224,7 +224,7 @@ def taking_stock(v: Visitor) -> Iterator[Stop]:
     yield Stop("the way back", "point", Side.PERSON)
 
 
-@walk("task", "result", "my_home")
+@walk("result")
 def results(v: Visitor) -> Iterator[Stop]:
     """Some exercises done well, one with help, one unknown; then all six domains."""
     cast, name = v.cast, "Caroline"

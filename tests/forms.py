@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
+from django.test import Client
+
 HTML = "text/html"
 
 
@@ -61,3 +63,11 @@ def forms(page: str, address: str) -> list[Form]:
     reader = _Reader(address)
     reader.feed(page)
     return reader.forms
+
+
+def forms_at(client: Client, address: str) -> list[Form]:
+    """The forms that this browser finds there; none where it sees no page."""
+    answer = client.get(address)
+    if answer.status_code != 200 or HTML not in answer.headers["Content-Type"]:
+        return []
+    return forms(answer.content.decode(), address)

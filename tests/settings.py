@@ -5,12 +5,15 @@ import atexit
 import os
 import shutil
 import tempfile
+from pathlib import Path
 from typing import NoReturn
 
 _here = tempfile.mkdtemp(prefix="palier-tests-")
 atexit.register(shutil.rmtree, _here, ignore_errors=True)
 os.environ["PALIER_VAR"] = _here
 os.environ.setdefault("PALIER_DEMO", "no")
+if (shared := Path(__file__).resolve().parents[2] / "shared" / "data").is_dir():
+    os.environ.setdefault("PALIER_SHARED_DATA", str(shared))
 for leaked in ("PALIER_URL", "PALIER_DEBUG", "PALIER_SECRET_KEY"):
     os.environ.pop(leaked, None)
 

@@ -50,13 +50,13 @@ def test_the_person_who_holds_the_screen_may_choose(cast: Cast, name: str) -> No
     assert tongue(client.get(reverse("point")).content.decode()) == "en", "the choice stays"
 
 
-def test_the_helper_finds_the_button_again_once_the_screen_is_back(cast: Cast) -> None:
+def test_whoever_takes_the_screen_back_does_not_inherit_its_language(cast: Cast) -> None:
     client = cast.in_hands_of("Caroline")
     press(client, client.get(reverse("my_home")).content.decode())
     given = {"account": cast.nolwenn.pk, "secret": PIN}
     desk = client.post(reverse("take_back"), given, follow=True).content.decode()
-    assert tongue(desk) == "en"
-    assert tongue(press(client, desk)) == "fr"
+    assert tongue(desk) == "fr"
+    assert tongue(press(client, desk)) == "en"
 
 
 def test_the_button_of_a_refused_arrival_leads_to_the_desk(cast: Cast) -> None:

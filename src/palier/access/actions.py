@@ -6,8 +6,11 @@ from uuid import UUID
 
 from django.contrib.auth import login, logout
 from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from palier.access import queries
 from palier.access.models import Account, TakeBackAttempt
 from palier.access.queries import HANDED, colleagues
 from palier.access.request import HelperRequest, PersonRequest
@@ -43,7 +46,6 @@ def open_place(  # noqa: PLR0913
 
     Raises ``ValidationError`` with sentences for a person when a value is refused.
     """
-    validate_password(password)
     place = Structure(name=place_name, kind=kind)
     place.full_clean()
     place.save()
@@ -72,6 +74,13 @@ def add_helper(  # noqa: PLR0913
     now: datetime,
     is_demo: bool = False,
 ) -> Account:
+    """One more person who works in ``place``; without a PIN, only the password takes screens back.
+
+    Raises ``ValidationError`` with sentences for a person when a value is refused.
+    """
+    validate_password(password)
+    if pin and not limits.is_pin(pin):
+        raise ValidationError(_("Le code a 4 à 8 chiffres."))
     helper = Helper(name=name)
     helper.full_clean()
     helper.save()
@@ -119,7 +128,12 @@ def take_back(request: PersonRequest, *, account_id: int, secret: str, now: date
         raise WrongSecret
     _refuse_a_wrong_secret(account, secret, now)
     TakeBackAttempt.objects.filter(account=account).delete()
-    record("take_back", actor=request.actor, now=now, person_id=request.actor.id)
+    record(
+        "take_back",
+        actor=queries.actor_in(request.place, account),
+        now=now,
+        person_id=request.actor.id,
+    )
     request.session.flush()
     login(request, account, backend=BACKEND)
     return account

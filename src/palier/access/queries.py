@@ -71,3 +71,9 @@ def colleagues(place: Structure) -> list[Account]:
     )
     opens = known if settings.DEMO else known.filter(is_demo=False)
     return list(opens.select_related("helper").order_by("helper__name"))
+
+
+def actor_in(place: Structure, account: Account) -> HelperActor:
+    """The helper behind an account, acting in a place where she works."""
+    membership = Membership.objects.get(helper=account.helper_id, structure=place, until=None)
+    return HelperActor(membership.helper_id, membership.structure_id, Role(membership.role))

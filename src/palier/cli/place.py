@@ -3,6 +3,7 @@
 import getpass
 import os
 import sys
+from collections.abc import Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime
 
@@ -59,7 +60,7 @@ def show_sign_ins() -> None:
     print()
 
 
-def init(given: dict[str, str], now: datetime) -> None:
+def init(given: Mapping[str, str], now: datetime) -> None:
     """Open a real place with its first helper; asks at the keyboard for what is not given."""
     open_house()
     tables.migrate()
@@ -68,8 +69,13 @@ def init(given: dict[str, str], now: datetime) -> None:
             "ce lieu contient la démonstration ; choisissez un autre PALIER_VAR.",
             "this place holds the demonstration; choose another PALIER_VAR.",
         )
-    opening = Opening(**{key: given[key] or _ask(key) for key in QUESTIONS})
-    _open(opening, *(_secret(variable) for variable in TYPED), now=now)
+    if get_user_model()._default_manager.exists() and not given.get("another"):
+        raise Refused(
+            "un lieu est déjà prêt ici ; pour un second, ajoutez --another.",
+            "a place is ready here already; for a second one, add --another.",
+        )
+    opening = Opening(**{key: given[key] or ask(key, QUESTIONS) for key in QUESTIONS})
+    _open(opening, *(secret(variable) for variable in TYPED), now=now)
     say(
         f"« {opening.place} » est prêt. Lancez : palier serve",
         f"“{opening.place}” is ready. Run: palier serve",
@@ -106,14 +112,15 @@ TYPED = {
 }
 
 
-def _ask(key: str) -> str:
+def ask(key: str, questions: Mapping[str, str]) -> str:
+    """What was not given as an option, asked at the keyboard."""
     _require_keyboard(f"--{key}")
-    while not (answer := input(f"{QUESTIONS[key]} : ").strip()):
+    while not (answer := input(f"{questions[key]} : ").strip()):
         pass
     return answer
 
 
-def _secret(variable: str) -> str:
+def secret(variable: str) -> str:
     """From the environment, or typed twice unseen: never an option, which others can read."""
     if variable in os.environ:
         return os.environ[variable]

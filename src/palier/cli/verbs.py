@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from palier.cli import checking, keeping, place, serving, tables
+from palier.cli import checking, colleague, keeping, place, serving, tables
 from palier.cli.refusal import Refused
 from palier.kernel.phrase import Phrase
 
@@ -15,6 +15,7 @@ SENTENCES = {
     "migrate": Phrase(fr="crée ou met à jour la base", en="creates or updates the database"),
     "demo": Phrase(fr="charge le lieu de démonstration", en="loads the demonstration place"),
     "init": Phrase(fr="prépare un vrai lieu, et votre compte", en="prepares a real place"),
+    "helper": Phrase(fr="ajoute une personne qui aide", en="adds somebody who helps"),
     "check": Phrase(fr="dit si tout est en ordre", en="says whether all is in order"),
     "backup": Phrase(fr="met tout le lieu dans un fichier", en="puts the whole place in a file"),
     "restore": Phrase(fr="remet le lieu depuis ce fichier", en="puts the place back from it"),
@@ -43,6 +44,9 @@ def parser() -> Parser:
     made["serve"].add_argument("--port", default="", help="8000")
     for option in ("place", "kind", "name", "email"):
         made["init"].add_argument(f"--{option}", default="")
+    made["init"].add_argument("--another", action="store_const", const="yes", default="")
+    for option in ("place", "name", "email", "role"):
+        made["helper"].add_argument(f"--{option}", default="")
     for verb in ("backup", "restore"):
         made[verb].add_argument("file", type=Path, metavar="FILE")
     return whole
@@ -55,6 +59,7 @@ def run(asked: argparse.Namespace, now: datetime) -> None:
         "migrate": tables.migrate,
         "demo": lambda: place.demo(now),
         "init": lambda: place.init(vars(asked), now),
+        "helper": lambda: colleague.add(vars(asked), now),
         "check": checking.check,
         "backup": lambda: keeping.backup(asked.file, now),
         "restore": lambda: keeping.restore(asked.file, now),

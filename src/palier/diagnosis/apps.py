@@ -1,6 +1,22 @@
 from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error, register
 
 
 class DiagnosisConfig(AppConfig):
     name = "palier.diagnosis"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        register(content_is_readable)
+
+
+def content_is_readable(**_: object) -> list[CheckMessage]:
+    """What experts wrote is read before the first visitor, not by him."""
+    from palier.kernel.content import ContentError  # noqa: PLC0415  (needs the settings)
+    from palier.diagnosis.content import conversation  # noqa: PLC0415  (idem)
+
+    try:
+        conversation()
+    except (ContentError, OSError) as error:
+        return [Error(str(error), id="diagnosis.content")]
+    return []

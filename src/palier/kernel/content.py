@@ -33,8 +33,14 @@ def read(path: Path, schema: type[Schema]) -> Schema:
 
 
 def read_all(folder: Path, schema: type[Schema]) -> tuple[Schema, ...]:
-    """Every ``*.yaml`` below ``folder``, in the order of their paths."""
-    return tuple(read(path, schema) for path in sorted(folder.rglob("*.yaml")))
+    """Every ``*.yaml`` below ``folder``, in the order of their paths.
+
+    Raises :class:`ContentError` when there is none: an empty folder is a wrong path.
+    """
+    paths = sorted(folder.rglob("*.yaml"))
+    if not paths:
+        raise ContentError(f"{folder}: no content here")
+    return tuple(read(path, schema) for path in paths)
 
 
 def version(content: BaseModel) -> str:

@@ -1,11 +1,11 @@
 """The map that ships: complete, placed among the national frames, and kind."""
 
 import json
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from palier.kernel.content import version
 from palier.kernel.phrase import Phrase
@@ -71,9 +71,9 @@ def test_every_crcn_code_exists(skillmap: Skillmap) -> None:
     assert {code for skill in skillmap.skills for code in skill.crcn} <= CRCN
 
 
-@pytest.mark.skipif("PALIER_SHARED_DATA" not in os.environ, reason="the frames are not at hand")
+@pytest.mark.skipif(settings.SHARED_DATA is None, reason="the frames are not at hand")
 def test_our_copies_of_the_frames_agree_with_their_files() -> None:
-    folder = Path(os.environ["PALIER_SHARED_DATA"]) / "skills"
+    folder = settings.SHARED_DATA / "skills"
     statements = (folder / "digcomp-3.0_statements_en.csv").read_text(encoding="utf-8")
     for competence, count in DIGCOMP.items():
         assert f'statement.CS{competence}.{count:02d}"' in statements
