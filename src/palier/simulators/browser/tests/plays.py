@@ -9,7 +9,7 @@ def press(do: str, **fields: str) -> Move:
 
 PLAYS: dict[str, list[Move]] = {
     "browser-01-go-back": [press("back"), press("follow:passerelle")],
-    "browser-02-address": [press("go", address="mediatheque-valcourt.example")],
+    "browser-02-address": [press("go", address="mediatheque.example")],
     "browser-03-advert": [press("follow:official")],
     "browser-04-hours": [press("follow:practical"), press("send:answer", f_hour="h1230")],
     "browser-05-copy": [press("follow:official")],

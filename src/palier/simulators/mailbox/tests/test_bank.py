@@ -51,8 +51,9 @@ def test_the_steps_of_a_task_are_those_of_its_scenario(key: str) -> None:
 @EVERY
 def test_starting_values_are_plausible(key: str) -> None:
     task = TASKS[key]
-    low, high = {1: (-2, -0.5), 2: (-1, 0.7), 3: (-0.3, 2.2)}[task.band]
-    assert all(low <= step.difficulty <= high for step in task.steps)
+    low, high = {1: (-1.2, -0.3), 2: (0.1, 0.9), 3: (0.9, 2.3)}[task.band]
+    assert low <= task.steps[-1].difficulty <= high
+    assert task.steps[0].difficulty >= -2
     assert 0.9 <= task.discrimination <= 1.8
     assert 30 <= task.seconds <= 150
     assert 2 <= len(task.steps) <= 5
