@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
 from stories.hands import Hands
 
@@ -73,10 +73,17 @@ def faults(hands: Hands, stop: Stop) -> list[str]:
 
 def _axe(hands: Hands) -> list[str]:
     answer: dict[str, Any] = Axe().run(hands.page, options=AXE).response
-    ran = {rule["id"] for kind in ("passes", "violations", "incomplete", "inapplicable") for rule in answer[kind]}
+    ran = {
+        rule["id"]
+        for kind in ("passes", "violations", "incomplete", "inapplicable")
+        for rule in answer[kind]
+    }
     found = [f"axe did not run {rule}" for rule in ALWAYS_ON if rule not in ran]
     for rule in answer["violations"]:
-        found += [f"axe {rule['id']}: {n['html'][:120]} {n['failureSummary'][-160:]}" for n in rule["nodes"]]
+        found += [
+            f"axe {rule['id']}: {n['html'][:120]} {n['failureSummary'][-160:]}"
+            for n in rule["nodes"]
+        ]
     return found
 
 
@@ -92,7 +99,8 @@ def _weight(hands: Hands, side: Side) -> list[str]:
     return found
 
 
-FILES = "() => [...document.querySelectorAll('link[rel=stylesheet], script[src], img')].map(e => e.href || e.src)"
+FILES = """() => [...document.querySelectorAll("link[rel=stylesheet], script[src], img")]
+  .map(e => e.href || e.src)"""
 
 _weights: dict[str, int] = {}
 
@@ -116,7 +124,8 @@ def _narrow(hands: Hands, side: Side) -> list[str]:
 OVERFLOW = """() => document.documentElement.scrollWidth <= 320 ? [] :
   [...document.querySelectorAll("body *")].filter(e => e.getBoundingClientRect().right > 320.5
     && !e.closest(".sprite, .skip"))
-  .slice(0, 4).map(e => `${e.outerHTML.slice(0, 80)} ends at ${e.getBoundingClientRect().right.toFixed()}`)
+  .slice(0, 4)
+  .map(e => `${e.outerHTML.slice(0, 80)} ends at ${e.getBoundingClientRect().right.toFixed()}`)
   .concat(document.documentElement.scrollWidth)"""
 
 

@@ -11,8 +11,9 @@ from stories.conftest import Machine
 from stories.floors import Side, Stop, faults
 from stories.visitor import Visitor
 from stories.walks import WALKS
-from tests.walk import addresses_of, patterns
 from tests.cast import Cast
+from tests.walk import addresses_of, patterns
+
 
 @pytest.mark.browser
 @pytest.mark.parametrize("name", WALKS)
@@ -58,7 +59,8 @@ def shows_a_page(client: Client, address: str) -> bool:
 
 POOR = """<!doctype html><html><head><title></title><style>p { color: #666 }</style></head><body>
 <h1>Un</h1><h1>Deux</h1><p onclick="go()">Peu lisible</p><div style="width: 400px">large</div>
-<a href="#x">petit</a><svg width="20" height="20"><path d="M0 0h20" fill="none" stroke="#eee"/></svg>
+<a href="#x">petit</a>
+<svg width="20" height="20"><path d="M0 0h20" fill="none" stroke="#eee"/></svg>
 <header class="top">Une barre</header></body></html>"""
 
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 from playwright.sync_api import expect
-from pypdfium2 import PdfDocument
+from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 from stories import exercises, reception
 from stories.conftest import Machine

@@ -1,4 +1,4 @@
-"""The whole main journey with Tab, Enter, Space and letters: no mouse, and always a visible focus."""
+"""The main journey with Tab, Enter, Space and letters: no mouse, and always a visible focus."""
 
 import re
 
@@ -17,11 +17,11 @@ MOST_TABS = 90
 FOCUS = """() => {
   const e = document.activeElement;
   if (!e || e === document.body) return null;
-  const box = e.getBoundingClientRect(), style = getComputedStyle(e);
-  const top = document.elementFromPoint(box.x + box.width / 2, box.y + Math.min(box.height, 40) / 2);
+  const { x, y, width, height } = e.getBoundingClientRect(), style = getComputedStyle(e);
+  const top = document.elementFromPoint(x + width / 2, y + Math.min(height, 40) / 2);
   const label = e.labels?.[0]?.textContent ?? e.getAttribute("aria-label") ?? e.textContent;
   return {
-    words: label.replace(/\\s+/g, " ").trim(), name: e.name ?? "", value: e.value ?? "", tag: e.localName,
+    words: label.replace(/\\s+/g, " ").trim(), name: e.name ?? "", value: e.value ?? "",
     ring: style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2,
     shown: top === e || e.contains(top) || !!top?.contains(e) && top.localName === "label",
   };
@@ -49,7 +49,9 @@ class Keys:
                 return
         raise AssertionError(f"Tab never reaches {words or name}: {met}")
 
-    def press(self, words: str = "", *, key: str = "Enter", name: str = "", value: str = "") -> None:
+    def press(
+        self, words: str = "", *, key: str = "Enter", name: str = "", value: str = ""
+    ) -> None:
         self.reach(words, name=name, value=value)
         self.page.keyboard.press(key)
         self.hands.settle()
@@ -147,9 +149,11 @@ def nolwenn_reads_it_too(keys: Keys) -> None:
     keys.press("Leïla")
     keys.press("Point du")
     keys.press("Je vois autrement")
+    keys.reach(name="stage")
+    keys.page.keyboard.type("Inv")
     keys.type("reason", "Elle m’a montré son téléphone")
     keys.press("Garder mon avis")
-    keys.hands.reads("Elle m’a montré son téléphone")
+    keys.hands.reads("Choisi par Nolwenn : « Elle m’a montré son téléphone »")
 
 
 def test_the_first_tab_offers_to_skip_the_bars(keys: Keys) -> None:

@@ -1,4 +1,4 @@
-"""*Écouter*, in a browser that has no French voice: the server speaks, with or without JavaScript."""
+"""*Écouter* where the browser has no French voice: the server speaks, JavaScript or not."""
 
 import shutil
 

@@ -15,6 +15,7 @@ from stories.exercises import Move
 from stories.hands import Hands
 from tests.cast import Cast
 
+
 class Visitor:
     """A browser window that becomes anybody's, in the places of the cast."""
 
@@ -33,9 +34,15 @@ class Visitor:
     def _wear(self, client: Client) -> None:
         self.as_nobody()
         cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
-        value = cookie.value if cookie else client.session.session_key
+        value = str(cookie.value if cookie else client.session.session_key)
         self.hands.page.context.add_cookies(
-            [{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": f"http://{self.hands.site}"}]
+            [
+                {
+                    "name": settings.SESSION_COOKIE_NAME,
+                    "value": value,
+                    "url": f"http://{self.hands.site}",
+                }
+            ]
         )
 
     def meets(self, name: str, task_id: str, diagnosis: Diagnosis) -> Play:
@@ -79,4 +86,3 @@ class Visitor:
         diagnosis = open_of(self.cast.person(name))
         assert diagnosis is not None, f"{name} is not taking stock"
         return diagnosis
-

@@ -57,7 +57,11 @@ def messages_of(path: Path) -> list[str]:
 
 def messages() -> list[tuple[str, str]]:
     """(where, what is said there), in French."""
-    texts = [(str(path.relative_to(HOUSES)), said) for path in spoken_files() for said in messages_of(path)]
+    texts = [
+        (str(path.relative_to(HOUSES)), said)
+        for path in spoken_files()
+        for said in messages_of(path)
+    ]
     texts += [("attention/closing", str(label)) for label in Concern.Closing.labels]
     texts += [("attention/reason", str(label)) for label in Concern.Reason.labels]
     return [*texts, ("people/consent", RESULT_TEXT.fr)]
@@ -99,12 +103,16 @@ def test_a_word_of_the_field_is_never_written_in_another_way() -> None:
     known = {close_to(words): words for words in FIELD_WORDS}
     for where, said in everything_said():
         meant = known.get(close_to(said))
-        assert meant in (None, said[:1].upper() + said[1:]), f"{where}: « {said} », which the field says « {meant} »"
+        assert meant in (None, said[:1].upper() + said[1:]), (
+            f"{where}: « {said} », which the field says « {meant} »"
+        )
 
 
 def everything_said() -> list[tuple[str, str]]:
     """The helper's pages too, and the conversation."""
-    pages = [(path.name, said) for path in sorted(HOUSES.rglob("*.html")) for said in messages_of(path)]
+    pages = [
+        (path.name, said) for path in sorted(HOUSES.rglob("*.html")) for said in messages_of(path)
+    ]
     return [*pages, *messages(), *conversation_words()]
 
 

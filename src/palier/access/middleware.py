@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
@@ -27,6 +28,8 @@ class SideMiddleware:
         asked.now = timezone.now()
         asked.actor = asked.account = asked.helper = asked.place = None
         response = self.get_response(request)
+        if isinstance(response, HttpResponseNotAllowed):
+            response = _with_words(request, response)
         # A shared machine: neither the back button nor the disk may keep a page.
         if "Cache-Control" not in response:
             add_never_cache_headers(response)
@@ -62,7 +65,7 @@ class SideMiddleware:
         if queries.is_handed_over(request):
             return redirect("take_back")
         if request.account is None:
-            return redirect_to_login(request.get_full_path())
+            return redirect_to_login(_way_back(request))
         if request.actor is None:
             return render(request, "access/no_place.html", status=403)
         return None
@@ -73,3 +76,15 @@ class SideMiddleware:
         if isinstance(error, NotAllowed):
             return render(request, "404.html", status=404)
         return None
+
+
+def _with_words(request: HttpRequest, refusal: HttpResponseNotAllowed) -> HttpResponse:
+    """An address typed or asked for again after a press: Django would answer with a blank page."""
+    page = render(request, "404.html", status=refusal.status_code)
+    page["Allow"] = refusal["Allow"]
+    return page
+
+
+def _way_back(request: PalierRequest) -> str:
+    """Where to go once signed in: what was pressed (POST) cannot be asked for again by itself."""
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("desk")

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -68,7 +69,8 @@ def take_back(request: PersonRequest) -> HttpResponse:
 
 
 def _new_hands(page: str) -> HttpResponse:
-    """Whoever holds the screen next does not inherit the language of the one before."""
+    """Whoever holds the screen next inherits neither the language nor the news of the one before."""
     response = redirect(page)
+    response.delete_cookie(CookieStorage.cookie_name)
     response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
     return response

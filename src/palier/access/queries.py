@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.auth import logout
 
 from palier.access.models import Account
 from palier.access.request import PalierRequest
@@ -18,7 +19,7 @@ def is_handed_over(request: PalierRequest) -> bool:
 
 
 def has_left(request: PalierRequest) -> bool:
-    """The person said *Je m’en vais*: the screen waits for a helper."""
+    """The person said *Je m’en vais*, or the desk that she left: the screen waits for a helper."""
     return bool(request.session[HANDED].get("left"))
 
 
@@ -37,6 +38,8 @@ def _identify_person(request: PalierRequest, handed: dict[str, str]) -> None:
     if visit is None:  # erased meanwhile: the screen belongs to nobody
         request.session.flush()
         return
+    if visit.left_at and not has_left(request):  # said at the desk: the next to sit is not her
+        request.session[HANDED] = {**handed, "left": True}
     request.place = visit.structure
     request.actor = PersonActor(
         id=visit.person_id, structure_id=visit.structure_id, visit_id=visit.pk
@@ -44,6 +47,9 @@ def _identify_person(request: PalierRequest, handed: dict[str, str]) -> None:
 
 
 def _identify_helper(request: PalierRequest, account: Account) -> None:
+    if account.is_demo and not settings.DEMO:  # signed in while this place was a demonstration
+        logout(request)
+        return
     request.account = account
     membership = (
         Membership.objects.filter(helper=account.helper_id, until=None)

@@ -120,6 +120,9 @@ LOCALE_PATHS = [ROOT / "src" / "palier" / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
+# Palier takes no file: a large one is read past, never written on the disk of the place.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STORAGES = {

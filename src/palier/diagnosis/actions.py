@@ -131,7 +131,8 @@ def overrule_stage(
 
     Raises ``Diagnosis.DoesNotExist``, ``ValueError`` (no such stage), :class:`ReasonMissing`.
     """
-    diagnosis = queries.visible_to(actor, now).get(pk=diagnosis_id)
+    seen = queries.visible_to(actor, now).select_for_update(of=("self",))
+    diagnosis = seen.get(pk=diagnosis_id)
     if stage not in STAGES:
         raise ValueError(stage)
     said = clean_line(reason)[:300]

@@ -21,6 +21,16 @@ def latest_of(actor: PersonActor) -> Diagnosis | None:
     return diagnoses_of(actor).order_by(finished_last, "-started_at").first()
 
 
+def told_to(actor: PersonActor) -> Diagnosis | None:
+    """The one whose result is worth reading: under way once an exercise ended, else the last
+    finished. Starting again hides nothing of what was known."""
+    under_way = open_of(actor)
+    if under_way and under_way.attempts.exclude(play__closed_at=None).exists():
+        return under_way
+    last = diagnoses_of(actor).exclude(finished_at=None).order_by("-finished_at").first()
+    return last or under_way
+
+
 def open_of(actor: PersonActor) -> Diagnosis | None:
     return diagnoses_of(actor).filter(finished_at=None).first()
 

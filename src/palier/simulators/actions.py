@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import transaction
 
 from palier.audit.actions import record
+from palier.people.models import Beneficiary
 from palier.people.rules.actor import PersonActor
 from palier.simulators import queries
 from palier.simulators.bank import Ready, bank
@@ -30,6 +31,18 @@ def start_play(*, actor: PersonActor, task_id: str, purpose: Play.Purpose, now: 
         state=state.model_dump(mode="json"),
         steps=_wanted(ready, state),
         started_at=now,
+    )
+
+
+@transaction.atomic
+def start_practice(*, actor: PersonActor, task_id: str, now: datetime) -> Play:
+    """Starts, or continues the one under way: many presses at once are one exercise.
+
+    Raises ``KeyError`` when the bank has no such task.
+    """
+    Beneficiary.objects.select_for_update(no_key=True).get(pk=actor.id)
+    return queries.practice_of(actor, task_id) or start_play(
+        actor=actor, task_id=task_id, purpose=Play.Purpose.PRACTICE, now=now
     )
 
 

@@ -46,7 +46,10 @@ def practise(request: PersonRequest, task_id: str) -> HttpResponse:
             personal=False,
         )
     return person_page(
-        request, "simulators/practise.html", window.draw(request, play, ready), personal=False
+        request,
+        "simulators/practise.html",
+        window.draw(request, play, ready),
+        personal=window.may_hold_words(play),
     )
 
 
@@ -55,13 +58,10 @@ def _play(request: PersonRequest, task_id: str, play: Play | None) -> HttpRespon
     if play is not None:
         actions.restart_if_changed(actor=request.actor, play=play, now=request.now)
     if do == "start":
-        if play is None or play.closed_at:
-            actions.start_play(
-                actor=request.actor, task_id=task_id, purpose=Play.Purpose.PRACTICE, now=request.now
-            )
+        actions.start_practice(actor=request.actor, task_id=task_id, now=request.now)
         return redirect("practise", task_id)
     play_id, turn = window.pressed(request)
-    if play_id is None:
+    if play is None or play_id != play.pk:  # an exercise of *Faire le point* is ended there only
         return redirect("practise", task_id)
     try:
         if do in Play.Outcome.values:

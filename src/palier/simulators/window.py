@@ -48,6 +48,11 @@ def draw(request: HttpRequest, play: Play, ready: Ready) -> dict[str, Any]:
     }
 
 
+def may_hold_words(play: Play) -> bool:
+    """After the first press the window may show what the person typed: nobody keeps its voice."""
+    return play.turn > 0
+
+
 def pressed(request: HttpRequest) -> tuple[UUID | None, int]:
     """Which play and turn a form speaks of; nonsense is ``(None, -1)``."""
     try:

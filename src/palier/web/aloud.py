@@ -31,9 +31,11 @@ class Reader(HTMLParser):
         given = dict(attrs)
         if not self.depth and tag != "main":
             return
-        if spoken := given.get("aria-label"):
+        if not self.mute and (spoken := given.get("aria-label")):
             self.words.append(spoken + ". ")
         if tag in VOID:
+            if tag == "br" and not self.mute:  # a breath, or two words become one
+                self.words.append(". ")
             return
         self.depth += 1
         if self.mute or tag in SILENT or "data-mute" in given or "hidden" in given:

@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 from django.conf import settings
 
 LIMIT: Final = 2_000  # characters, about two minutes of speech: past that nobody listens
+WAITING: Final = 1  # of the four threads of a process, one is always left for the pages
 SECONDS: Final = 10.0  # 2,000 characters take two on two slow cores
 AT_ONCE: Final = 2  # voices together: reading aloud must not starve the pages of the others
 SHELF: Final = 200 * 1024 * 1024  # bytes: about 5,000 screens
@@ -34,6 +35,7 @@ SUFFIX: Final = {WAV: ".wav", OPUS: ".opus"}
 
 log = logging.getLogger(__name__)
 _voices = BoundedSemaphore(AT_ONCE)
+_room = BoundedSemaphore(AT_ONCE + WAITING)
 
 
 class Sound(NamedTuple):
@@ -109,6 +111,15 @@ def _version() -> str:
 
 
 def _spoken(words: str, voice: str, kind: str) -> bytes:
+    if not _room.acquire(blocking=False):
+        raise VoiceBusy("too many wait for a voice")
+    try:
+        return _in_turn(words, voice, kind)
+    finally:
+        _room.release()
+
+
+def _in_turn(words: str, voice: str, kind: str) -> bytes:
     until = monotonic() + SECONDS
     if not _voices.acquire(timeout=SECONDS):
         raise VoiceBusy("every voice is taken")

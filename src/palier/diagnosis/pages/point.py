@@ -110,7 +110,8 @@ def task(request: PersonRequest) -> HttpResponse:
         **window.draw(request, attempt.play, ready),
         "done": len(measure.closed_attempts(diagnosis)),
     }
-    return person_page(request, "diagnosis/task.html", context, personal=False)
+    personal = window.may_hold_words(attempt.play)
+    return person_page(request, "diagnosis/task.html", context, personal=personal)
 
 
 def _press(request: PersonRequest) -> HttpResponse:

@@ -39,7 +39,7 @@ def result(request: PersonRequest) -> HttpResponse:
         with suppress(Diagnosis.DoesNotExist):  # already finished: the result is there
             actions.finish_point(actor=request.actor, now=request.now)
         return redirect("result")
-    diagnosis = queries.latest_of(request.actor)
+    diagnosis = queries.told_to(request.actor)
     if diagnosis is None:
         return redirect("point")
     visit = Visit.objects.select_related("person", "welcomed_by").get(pk=request.actor.visit_id)
@@ -51,7 +51,7 @@ def result(request: PersonRequest) -> HttpResponse:
 @require_GET
 def sheet(request: PersonRequest) -> HttpResponse:
     """The A4 page the person takes home."""
-    diagnosis = queries.latest_of(request.actor)
+    diagnosis = queries.told_to(request.actor)
     if diagnosis is None:
         return redirect("point")
     visit = Visit.objects.select_related("welcomed_by").get(pk=request.actor.visit_id)

@@ -277,8 +277,8 @@ RULES: tuple[Rule, ...] = (
 """The table. A rule collects a reason; only :func:`opinion` decides."""
 
 NOT_ENOUGH = Phrase(
-    fr="Pas encore assez vu : {met} exercices, {sure_domains} domaines sûrs.",
-    en="Not enough seen yet: {met} tasks, {sure_domains} sure domains.",
+    fr="Pas encore assez vu. Exercices : {met}. Domaines sûrs : {sure_domains}.",
+    en="Not enough seen yet. Tasks: {met}. Sure domains: {sure_domains}.",
 )
 
 

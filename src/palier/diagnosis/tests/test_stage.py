@@ -104,7 +104,7 @@ def test_a_helper_also_reads_what_points_elsewhere() -> None:
 def test_too_little_seen_gives_no_opinion_and_says_so() -> None:
     few = opinion(seen("4444--", alone=ENOUGH_TASKS - 1))
     assert few.stage is None
-    assert few.because[0].message.fr == "Pas encore assez vu : 4 exercices, 4 domaines sûrs."
+    assert few.because[0].message.fr == "Pas encore assez vu. Exercices : 4. Domaines sûrs : 4."
 
 
 def test_one_sitting_and_two_domains_are_enough() -> None:

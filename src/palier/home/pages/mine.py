@@ -32,6 +32,7 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "visit": visit,
         "concern": concerns_visible_to(request.actor).first(),
         "point": points.latest_of(request.actor),
+        "told": points.told_to(request.actor),
     }
     return person_page(request, "home/my_home.html", context)
 

@@ -24,7 +24,7 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
     context = {
         "person": known,
         "visits": visits.select_related("welcomed_by")[:20],
-        "here": visits.filter(left_at=None).first(),
+        "here": queries.here_now(request.actor, request.now).filter(person=known).last(),
         "opened": opened.exists(),
         "points": points.finished_visible_to(request.actor, known.pk, request.now),
     }

@@ -219,13 +219,25 @@ def test_no_more_voices_speak_together_than_allowed(monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(speech.shutil, "which", lambda name: name if name == "espeak-ng" else None)
     monkeypatch.setattr(speech, "_version", lambda: "1")
     monkeypatch.setattr(speech, "_run", slowly)
-    crowd = [threading.Thread(target=say, args=(f"Bonjour {n}", "fr")) for n in range(8)]
+    most = speech.AT_ONCE + speech.WAITING
+    crowd = [threading.Thread(target=say, args=(f"Bonjour {n}", "fr")) for n in range(most)]
     for each in crowd:
         each.start()
     for each in crowd:
         each.join()
-    assert len(together) == 8
+    assert len(together) == most
     assert max(together) == speech.AT_ONCE
+
+
+def test_whoever_finds_the_voices_taken_is_told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Waiting holds a thread of the server: a crowd of listeners would close every page."""
+    monkeypatch.setattr(speech.shutil, "which", lambda name: name)
+    monkeypatch.setattr(speech, "_version", lambda: "1")
+    monkeypatch.setattr(speech, "_room", threading.BoundedSemaphore(1))
+    begun = time.monotonic()
+    with speech._room, pytest.raises(VoiceBusy, match="too many"):
+        say(SENTENCE, "fr")
+    assert time.monotonic() - begun < 1
 
 
 def test_when_every_voice_is_taken_one_waits_then_is_told(monkeypatch) -> None:

@@ -71,3 +71,10 @@ addEventListener("submit", async (event) => {
 
 // A page kept by the browser's back button is asked again: the screen may have changed hands.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
+
+// A double press is one press. (The server knows it too; this spares the screen in between.)
+addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  if (event.target.dataset.sent) event.preventDefault();
+  event.target.dataset.sent = 1;
+});

@@ -1,0 +1,9 @@
+"""Every page and every state of Palier, in walks.
+
+A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
+"""
+
+from stories.walks import exercises, helpers, persons, strangers
+from stories.walks.registry import WALKS
+
+__all__ = ["WALKS", "exercises", "helpers", "persons", "strangers"]

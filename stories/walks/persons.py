@@ -1,0 +1,130 @@
+"""The person's side, outside exercises: home, who sees, help, the conversation, the results."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils import timezone
+
+from palier.diagnosis import actions as diagnosis
+from palier.diagnosis.content import conversation
+from palier.diagnosis.models import Diagnosis
+from stories.exercises import moves_of
+from stories.floors import Side, Stop
+from stories.visitor import Visitor
+from stories.walks.registry import LONG, walk
+from tests.cast import take_stock
+
+WELL_DONE = (
+    "phone-missed-call",
+    "phone-photo-readable",
+    "browser-01-go-back",
+    "browser-03-advert",
+    "mailbox-find-summons",
+    "type-first-name",
+)
+
+
+@walk("accept_sight", "my_home", "who_sees", "talk", "leave", "take_back")
+def a_person_at_home(v: Visitor) -> Iterator[Stop]:
+    v.as_person("Geneviève")
+    v.hands.go(reverse("accept_sight"))
+    yield Stop("accepting to be seen", "accept_sight", Side.PERSON)
+    v.hands.press("Je suis d’accord")
+    yield Stop("home, with a request", "my_home", Side.PERSON)
+    v.hands.go(reverse("who_sees"))
+    yield Stop("who sees: this place", "who_sees", Side.PERSON)
+    v.hands.press("Ne plus montrer")
+    yield Stop("who sees: nobody any more", "who_sees", Side.PERSON)
+    v.hands.go(reverse("talk"))
+    yield Stop("asking for help", "talk", Side.PERSON)
+    v.hands.page.locator("textarea").fill(LONG)
+    v.hands.press("Oui, je demande de l’aide")
+    yield Stop("asking for help at length", "talk", Side.PERSON)
+    v.hands.page.locator("textarea").fill("La souris ne bouge pas")
+    v.hands.press("Oui, je demande de l’aide")
+    yield Stop("help will come", "talk", Side.PERSON)
+    v.hands.go(reverse("my_home"))
+    yield Stop("home, while help is coming", "my_home", Side.PERSON)
+    v.hands.go(reverse("take_back"))
+    yield Stop("giving the screen back", "take_back", Side.OPEN)
+    v.hands.write("Votre code ou mot de passe", "0000")
+    v.hands.press("Reprendre l’écran")
+    yield Stop("a wrong code", "take_back", Side.OPEN)
+    v.hands.go(reverse("leave"))
+    yield Stop("leaving", "leave", Side.PERSON)
+    v.hands.press("Oui, je m’en vais")
+    yield Stop("gone", "take_back", Side.OPEN)
+
+
+@walk("accept_sight", "my_home", "who_sees", "result")
+def others_at_home(v: Visitor) -> Iterator[Stop]:
+    cast = v.cast
+    v.as_person("")
+    v.hands.go(reverse("accept_sight"))
+    yield Stop("accepting, without a name", "accept_sight", Side.PERSON)
+    v.as_person("Caroline")
+    v.hands.go(reverse("my_home"))
+    yield Stop("home, without a request", "my_home", Side.PERSON)
+    v.as_helper(cast.nolwenn)
+    point = Diagnosis.objects.get(person=cast.beneficiary("Claudia"))
+    v.hands.go(reverse("see_result", args=[point.pk]))
+    v.as_person("Claudia")
+    v.hands.go(reverse("who_sees"))
+    yield Stop("who sees, and who looked", "who_sees", Side.PERSON)
+    v.hands.go(reverse("my_home"))
+    yield Stop("home, with a result", "my_home", Side.PERSON)
+    v.hands.go(reverse("result"))
+    yield Stop("a result of three exercises tried", "result", Side.PERSON)
+
+
+@walk("point", "question", "question_again", "pause", "result", "my_home")
+def taking_stock(v: Visitor) -> Iterator[Stop]:
+    v.as_person("Geneviève")
+    v.hands.go(reverse("point"))
+    yield Stop("the offer", "point", Side.PERSON)
+    v.hands.press("On y va")
+    yield Stop("the first question", "question", Side.PERSON)
+    v.hands.press("Je préfère ne pas répondre")
+    v.hands.press("Question d’avant")
+    yield Stop("a question again", "question_again", Side.PERSON)
+    v.hands.go(reverse("my_home"))
+    yield Stop("home, half-way", "my_home", Side.PERSON)
+    v.hands.go(reverse("result"))
+    yield Stop("a result before any exercise", "result", Side.PERSON)
+    for question in conversation().questions[1:]:
+        v.hands.go(reverse("question_again", args=[question.key]))
+        yield Stop(f"the question {question.key}", "question_again", Side.PERSON)
+    v.hands.go(reverse("pause"))
+    yield Stop("a pause", "pause", Side.PERSON)
+    v.hands.go(reverse("point"))
+    yield Stop("the way back", "point", Side.PERSON)
+
+
+@walk("result")
+def results(v: Visitor) -> Iterator[Stop]:
+    """Some exercises done well, one with help, one unknown; then all six domains."""
+    cast, name = v.cast, "Caroline"
+    point = take_stock(cast.person(name), cast.now, tasks=0)
+    diagnosis.close_attempt(
+        actor=cast.person(name),
+        play_id=point.attempts.get().play_id,
+        turn=0,
+        outcome="skipped",
+        helped=False,
+        now=timezone.now(),
+    )
+    for task_id in WELL_DONE:
+        play = v.meets(name, task_id, point)
+        for move in moves_of(task_id):
+            v.moves(name, play.pk, move)
+        v.ends(name, play)
+    v.as_person(name)
+    v.hands.go(reverse("result"))
+    yield Stop("a provisional result, strengths first", "result", Side.PERSON)
+    diagnosis.finish_point(actor=cast.person(name), now=timezone.now())
+    v.hands.go(reverse("result"))
+    yield Stop("a finished result", "result", Side.PERSON)
+    finished = take_stock(cast.person("Leïla"), cast.now, tasks=24, outcome="unknown")
+    v.as_person("Leïla")
+    v.hands.go(reverse("result"))
+    yield Stop(f"a result of {finished.attempts.count()} exercises left", "result", Side.PERSON)
