@@ -8,7 +8,7 @@ PYTEST := $(BIN)/pytest -n auto --maxprocesses 4
 EXPORT := uv export --frozen --no-dev --no-emit-project --no-header --quiet
 export PATH := $(PATH):$(CURDIR)/.uv/bin
 
-.PHONY: help run demo test stories check bench tools messages lock dev
+.PHONY: help run demo test stories check bench tools screenshots messages lock dev
 
 help: ## list these verbs | montre ces verbes
 	@awk -F ':.*## | [|] ' '/^[a-z]+:.*##/ {printf "  make %-8s %s\n                %s\n", $$1, $$3, $$2}' Makefile
@@ -49,6 +49,9 @@ bench: dev ## measure ourselves beside our peers, in one run | nous mesure à c�
 
 tools: ## install the programs the tests drive (Chromium, espeak-ng…) when we may | installe ce que les tests pilotent
 	@scripts/tools
+
+screenshots: dev tools ## take the pictures of the documentation again | refait les images de la documentation
+	$(BIN)/python scripts/screenshots
 
 messages: dev ## bring the French and English catalogues in step with the code | met les traductions à jour
 	$(BIN)/python scripts/messages.py

@@ -127,3 +127,19 @@ def test_once_the_visit_ended_the_screen_waits_for_a_helper(cast: Cast) -> None:
     assert "Je continue" not in screen.get(reverse("take_back")).content.decode()
     screen.post(reverse("take_back"), {"account": cast.nolwenn.pk, "secret": PIN})
     assert HANDED not in screen.session
+
+
+def test_somebody_far_away_does_not_close_the_sign_in_page_of_the_place(
+    cast: Cast, settings: Any
+) -> None:
+    """Behind one server every browser seems to be that server: it says who asks, last in line."""
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1  # as under https
+    door = reverse("account_login")
+    for n in range(40):
+        stranger = {"x-forwarded-for": f"10.0.0.{n}, 203.0.113.9"}
+        Client(headers=stranger).post(door, {"login": f"x{n}@example.org", "password": "x" * 12})
+    here = Client(headers={"x-forwarded-for": "198.51.100.7"})
+    answer = here.post(door, {"login": cast.nolwenn.email, "password": PASSWORD})
+    assert answer.headers.get("Location") == reverse("desk")
+    refused = Client(headers={"x-forwarded-for": "203.0.113.9"})
+    assert refused.post(door, {"login": cast.yann.email, "password": PASSWORD}).status_code == 429

@@ -96,7 +96,7 @@ def test_no_voice_is_kept_of_what_was_typed_in_an_exercise(
     }
     assert set(said) == {"say", "personal", "seal"}
     assert screen.post(reverse("listen"), said).content == b"RIFF"
-    assert "Moncontour-secret" not in said["say"] or not list(tmp_path.rglob("*.*"))
+    assert not list(tmp_path.rglob("*.*"))
 
 
 @pytest.mark.parametrize("seal", ["", "é", "\x00", "A" * 43, "None", "0", "x" * 100_000])

@@ -10,3 +10,4 @@ accesslog = None  # who looked at which page, when, from where: nobody here need
 errorlog = "-"
 loglevel = "warning"
 control_socket_disable = True  # two places on one machine would fight for the same socket
+forwarder_headers = ""  # no server in front may rename our addresses (SCRIPT_NAME, PATH_INFO)

@@ -106,6 +106,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Under https a server stands in front (deploy/README.md) and says who asks. Without that, whoever
+# signs in wrongly ten times a minute, from anywhere, would close the door to the whole place.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(HTTPS)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "desk"
 LOGOUT_REDIRECT_URL = "welcome"

@@ -78,6 +78,11 @@ class Told:
         return [(fact.name, fact.value(value).says) for fact, value in facts]
 
     @property
+    def unsure(self) -> bool:
+        """Something shown is still to be confirmed."""
+        return any(one.landing.step and not one.landing.sure for one in self.climbed)
+
+    @property
     def watched(self) -> bool:
         return any(one.landing.step for one in self.climbed)
 

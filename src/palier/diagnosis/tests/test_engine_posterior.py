@@ -4,7 +4,7 @@ from itertools import product
 
 import numpy as np
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
@@ -188,9 +188,9 @@ def test_many_people_at_once_are_each_as_if_alone() -> None:
 
 def test_right_or_wrong_items_agree_with_the_reference_of_catr() -> None:
     """60 people on 85 four-parameter items: expected a posteriori under N(0, 1) and its error."""
-    if settings.SHARED_DATA is None:
+    if django_settings.SHARED_DATA is None:
         pytest.skip("the reference data are not beside the repository")
-    data = settings.SHARED_DATA / "adaptive"
+    data = django_settings.SHARED_DATA / "adaptive"
     with (data / "catR_tcals_85items.tsv").open(encoding="utf-8") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
     items = [_item(n, row) for n, row in enumerate(rows)]

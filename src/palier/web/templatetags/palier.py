@@ -1,6 +1,9 @@
 """The few words that every template of Palier may use (loaded as built-ins)."""
 
+from datetime import datetime
+
 from django import template
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
@@ -19,6 +22,15 @@ STAIR = (
 def said(phrase: Phrase) -> str:
     """``{{ task.question|said }}``: a phrase of the content, in the language of the screen."""
     return phrase.said(get_language() or "fr")
+
+
+@register.filter
+def hour(moment: datetime) -> str:
+    """"8 h 45" as people say it in French, "8:45" in English; in the time of the place."""
+    local = timezone.localtime(moment)
+    if (get_language() or "fr").startswith("en"):
+        return f"{local.hour}:{local:%M}"
+    return f"{local.hour}\u00a0h\u00a0{local:%M}"
 
 
 @register.simple_tag
