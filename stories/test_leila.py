@@ -41,7 +41,7 @@ def test_asking_for_help_reaches_the_desk_with_a_name_and_a_time(
     leila.page.locator("textarea").fill(WISH)
     leila.press("Oui, je demande de l’aide")
     assert leila.title == "Nolwenn vous répond"
-    promised = re.search(r"avant (\d\d:\d\d)", leila.page.locator("main").inner_text())
+    promised = re.search(r"avant (\d+\sh\s\d\d)", leila.page.locator("main").inner_text())
     assert promised
 
     nolwenn.go("/desk/")

@@ -103,7 +103,7 @@ def test_a_file_sent_by_anybody_is_never_written_on_the_disk(
 
 
 def test_an_exercise_of_a_point_is_ended_by_the_point_only(cast: Cast) -> None:
-    """The page of practice has no « Quelqu’un m’a aidé »: evidence ended there would count whole."""
+    """Practice has no « Quelqu’un m’a aidé »: evidence ended there would count whole."""
     take_stock(cast.person("Caroline"), cast.now, tasks=1)
     play = Play.objects.get(person=cast.beneficiary("Caroline"), closed_at=None)
     screen, task = cast.in_hands_of("Caroline"), sorted(bank().tasks)[0]
@@ -115,7 +115,7 @@ def test_an_exercise_of_a_point_is_ended_by_the_point_only(cast: Cast) -> None:
 
 
 def test_ids_of_others_in_every_field_change_nothing(cast: Cast) -> None:
-    """Gilles, in his own exercise, names the plays of Caroline; Charlie names her as his visitor."""
+    """Gilles, in his exercise, names the plays of Caroline; Charlie names her as his visitor."""
     take_stock(cast.person("Caroline"), cast.now, tasks=1)
     hers = Play.objects.get(person=cast.beneficiary("Caroline"), closed_at=None)
     take_stock(cast.person("Gilles"), cast.now, tasks=1)

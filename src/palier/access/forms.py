@@ -10,7 +10,7 @@ class TakeBackForm(forms.Form):
         label=_("Votre code ou mot de passe"),
         max_length=128,
         strip=False,
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off", "autofocus": True}),
     )
 
     def __init__(self, *args: object, colleagues: list[Account], **kwargs: object) -> None:

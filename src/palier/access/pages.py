@@ -69,7 +69,7 @@ def take_back(request: PersonRequest) -> HttpResponse:
 
 
 def _new_hands(page: str) -> HttpResponse:
-    """Whoever holds the screen next inherits neither the language nor the news of the one before."""
+    """Whoever holds the screen next inherits neither the language nor the news of the last one."""
     response = redirect(page)
     response.delete_cookie(CookieStorage.cookie_name)
     response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)

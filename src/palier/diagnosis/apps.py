@@ -12,8 +12,8 @@ class DiagnosisConfig(AppConfig):
 
 def content_is_readable(**_: object) -> list[CheckMessage]:
     """What experts wrote is read before the first visitor, not by him."""
-    from palier.kernel.content import ContentError  # noqa: PLC0415  (needs the settings)
     from palier.diagnosis.content import conversation  # noqa: PLC0415  (idem)
+    from palier.kernel.content import ContentError  # noqa: PLC0415  (needs the settings)
 
     try:
         conversation()

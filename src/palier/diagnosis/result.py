@@ -21,7 +21,7 @@ from palier.simulators.bank import bank
 from palier.simulators.contract import Task
 from palier.simulators.models import Play
 from palier.skillmap.queries import skillmap, skillmap_version
-from palier.skillmap.schema import Domain
+from palier.skillmap.schema import LANDING_NAMES, UNWATCHED, Domain
 
 MOST_STRENGTHS = 6
 """Six things done: enough to be proud of, few enough to be read."""
@@ -35,6 +35,11 @@ class Climbed:
 
     domain: Domain
     landing: Landing
+
+    @property
+    def name(self) -> Phrase:
+        """The landing in two words, as helpers read it."""
+        return LANDING_NAMES[self.landing.step] if self.landing.step else UNWATCHED
 
     @property
     def sentence(self) -> Phrase | None:

@@ -37,7 +37,7 @@ WORDS: Final[Mapping[str, Phrase]] = {
     "remember": Phrase(fr="À ne pas oublier", en="To remember"),
 }
 SAID: Final[Mapping[Step, Phrase]] = {
-    1: Phrase(fr="pas encore", en="not yet"),
+    1: Phrase(fr="au début", en="at the beginning"),
     2: Phrase(fr="avec quelqu’un", en="with somebody"),
     3: Phrase(fr="presque sans aide", en="almost without help"),
     4: Phrase(fr="sans aide", en="without help"),

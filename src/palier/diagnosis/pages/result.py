@@ -122,7 +122,7 @@ def _sheet(diagnosis: Diagnosis, place: Structure, helper: str) -> HttpResponse:
         place=place.name,
         can=tuple(capfirst(phrase.said(language)) for phrase in told.can),
         landings=_sheet_landings(told, language),
-        doors=tuple(door.opens.said(language) for door in told.proposal.doors),
+        doors=tuple(capfirst(door.learn.said(language)) for door in told.proposal.doors),
         next_step=NextStep(step.says.said(language), helper, PRACTICE_MINUTES) if step else None,
         ask_for=AskFor(helper, place.name, ""),
     )

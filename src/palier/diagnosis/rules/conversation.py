@@ -62,13 +62,14 @@ RATHER_NOT = Choice(
 
 
 class Question(Content):
-    """One screen: a question, a picture, and what is said aloud."""
+    """One screen: a question, a picture, perhaps a ``detail`` below it, and what is said aloud."""
 
     key: Key
     fact: FactKey
     icon: Icon
     asks: Phrase
     spoken: Phrase
+    detail: Phrase | None = None
     choices: Annotated[tuple[Choice, ...], Field(min_length=2, max_length=5)]
 
     @model_validator(mode="after")

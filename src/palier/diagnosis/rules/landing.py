@@ -26,9 +26,8 @@ from typing import Literal
 import numpy as np
 
 from palier.diagnosis.rules.items import DOMAINS, Response
-from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.model import GRID, Floats
 from palier.diagnosis.rules.posterior import Posterior
-from palier.diagnosis.rules.stop import SURE_SD
 
 USUAL_DISCRIMINATION = 1.3
 USUAL_LAST_STEP = 0.5
@@ -41,6 +40,14 @@ CUTS = tuple(
 """Where the landings begin: −0.83, 0.5, 1.83. A landing is 1.33 high: just more than the width of
 an 80 % interval at the sd where we stop (2 × 1.28 × 0.5), see ``stop.SURE_SD``."""
 
+SURE_CHANCE = 2 / 3
+"""A landing is said without « à confirmer » when it is right at least two times in three. At the sd
+where we stop that is the middle of each landing; near a cut, two landings are about as likely, and
+more exercises would hardly settle it: a helper's eyes do."""
+
+SURE_TASKS = 2
+"""One exercise is a first impression, however clear (and « je ne sais pas » once is no landing)."""
+
 LEVEL = 0.8
 """The interval shown: right four times in five. A wider one (95 %) would cross two cuts for nearly
 everybody after twenty minutes and say nothing; the helper keeps the last word."""
@@ -52,9 +59,9 @@ _STEPS: tuple[Step, ...] = (1, 2, 3, 4)
 @dataclass(frozen=True, slots=True)
 class Landing:
     """One domain of one person. ``step`` is None when nobody watched it (``observed`` = 0),
-    whatever correlation says. ``low`` and ``high`` bound the 80 % interval of θ. ``sure`` when that
-    interval crosses no cut, or a single one with an ``sd`` of at most ``stop.SURE_SD``: a wide
-    interval may cross one cut only by luck of where it lies."""
+    whatever correlation says. ``low`` and ``high`` bound the 80 % interval of θ; ``chance`` is the
+    probability that this landing is the right one. ``sure`` when :data:`SURE_CHANCE` and
+    :data:`SURE_TASKS` are reached."""
 
     domain: str
     step: Step | None
@@ -64,6 +71,7 @@ class Landing:
     mean: float
     sd: float
     observed: int
+    chance: float
 
 
 def step_of(ability: float) -> Step:
@@ -71,9 +79,10 @@ def step_of(ability: float) -> Step:
     return _STEPS[sum(ability >= cut for cut in CUTS)]
 
 
-def crossed(low: float, high: float) -> int:
-    """How many cuts lie strictly inside an interval."""
-    return sum(low < cut < high for cut in CUTS)
+def chances(marginal: Floats) -> tuple[float, ...]:
+    """The probability of each landing, from the ``marginal`` of one domain on the grid."""
+    steps = np.searchsorted(np.array(CUTS), GRID, side="right")
+    return tuple(np.bincount(steps, weights=marginal, minlength=len(_STEPS)).tolist())
 
 
 def observations(responses: Iterable[Response]) -> dict[str, int]:
@@ -88,19 +97,21 @@ def landings(posterior: Posterior, responses: Iterable[Response]) -> tuple[Landi
     """The six landings of one person (``posterior`` is a batch of one), in domain order."""
     counts = observations(responses)
     low, high = posterior.interval(LEVEL)
-    numbers = np.stack([low[0], high[0], posterior.mean[0], posterior.sd[0]], axis=1)
-    return tuple(_landing(d, numbers[i], counts[d]) for i, d in enumerate(DOMAINS))
-
-
-def _landing(domain: str, numbers: Floats, seen: int) -> Landing:
-    low, high, mean, sd = numbers.tolist()
-    return Landing(
-        domain=domain,
-        step=step_of(mean) if seen else None,
-        sure=seen > 0 and crossed(low, high) <= (sd <= SURE_SD),
-        low=low,
-        high=high,
-        mean=mean,
-        sd=sd,
-        observed=seen,
-    )
+    found = []
+    for place, domain in enumerate(DOMAINS):
+        mean, seen = float(posterior.mean[0, place]), counts[domain]
+        chance = chances(posterior.marginals[0, place])[step_of(mean) - 1]
+        found.append(
+            Landing(
+                domain=domain,
+                step=step_of(mean) if seen else None,
+                sure=seen >= SURE_TASKS and chance >= SURE_CHANCE,
+                low=float(low[0, place]),
+                high=float(high[0, place]),
+                mean=mean,
+                sd=float(posterior.sd[0, place]),
+                observed=seen,
+                chance=chance,
+            )
+        )
+    return tuple(found)

@@ -4,8 +4,8 @@ Each task loads on one domain, so the likelihood is a product of six curves; onl
 the domains together. *Expectation propagation* (Minka, 2001; Rasmussen & Williams, 2006, §3.6)
 keeps one Gaussian « site » per domain whose moments are computed on a grid: the marginals are
 those of the true curves, skew included, and only the message between domains is Gaussian. Against
-brute force the error is about 0.01 at worst (see the tests). Graded curves are log-concave, tempered or
-not, which keeps the precisions of the sites positive (Seeger, 2008, JMLR 9).
+brute force the error is about 0.01 at worst (see the tests). Graded curves are log-concave,
+tempered or not, which keeps the precisions of the sites positive (Seeger, 2008, JMLR 9).
 
 Everything has a leading axis of people: live use is a batch of one.
 """

@@ -35,10 +35,12 @@ class Result:
 
 @dataclass(frozen=True)
 class Door:
-    """A skill to open next: ``opens`` is for the person, ``because`` for the helper."""
+    """A skill to open next: ``learn`` (an infinitive) and what it ``opens`` are for the person,
+    ``because`` for the helper."""
 
     domain: str
     skill: str
+    learn: Phrase
     opens: Phrase
     because: Phrase
 
@@ -129,7 +131,7 @@ def _door(result: Result, asked: frozenset[str], domain: Domain, skill: Skill) -
         en=f"{domain.helper_name.en}: {where.en}"
         f"{', to be confirmed' * unsure}.{' The person asked for it.' * wanted}",
     )
-    return Door(domain.key, skill.key, skill.door, because)
+    return Door(domain.key, skill.key, skill.says, skill.door, because)
 
 
 def _first_step(result: Result, skillmap: Skillmap, skill: Skill) -> SmallStep:

@@ -1,5 +1,6 @@
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -8,13 +9,16 @@ from palier.diagnosis.rules.items import DOMAINS, HELPED, Response
 from palier.diagnosis.rules.landing import (
     CUTS,
     MASTERY,
+    SURE_CHANCE,
+    SURE_TASKS,
     USUAL_DISCRIMINATION,
     USUAL_LAST_STEP,
     Landing,
-    crossed,
+    chances,
     landings,
     step_of,
 )
+from palier.diagnosis.rules.model import GRID
 from palier.diagnosis.rules.posterior import posterior
 from palier.diagnosis.rules.stop import SURE_SD
 from palier.diagnosis.tests.engine_people import people, task
@@ -31,11 +35,20 @@ def test_the_cuts_are_where_the_usual_task_is_done_15_50_and_85_times_in_100() -
     assert shares == pytest.approx([1 - MASTERY, 0.5, MASTERY])
 
 
-@given(st.floats(-4, 4), st.floats(0.05, SURE_SD))
-def test_at_the_sd_where_we_stop_an_interval_hesitates_between_two_landings_at_most(
-    mean: float, sd: float
-) -> None:
-    assert crossed(mean - 1.2816 * sd, mean + 1.2816 * sd) <= 1
+def bell(mean: float, sd: float) -> np.ndarray:
+    mass = np.exp(-0.5 * ((GRID - mean) / sd) ** 2)
+    return np.asarray(mass / mass.sum())
+
+
+@given(st.floats(-4, 4), st.floats(0.1, 1))
+def test_the_chances_of_the_four_landings_make_one(mean: float, sd: float) -> None:
+    assert sum(chances(bell(mean, sd))) == pytest.approx(1)
+
+
+def test_in_the_middle_of_a_landing_we_are_sure_and_on_a_cut_we_are_not() -> None:
+    middle = (CUTS[0] + CUTS[1]) / 2
+    assert chances(bell(middle, SURE_SD))[1] > SURE_CHANCE
+    assert max(chances(bell(CUTS[1], SURE_SD))) < SURE_CHANCE
 
 
 @settings(deadline=None)
@@ -49,9 +62,12 @@ def test_a_level_never_comes_without_its_uncertainty_nor_without_being_watched(
         assert (landing.step is None) == (own == 0)
         assert landing.sd > 0
         assert landing.low < landing.mean < landing.high
-        assert landing.sure == (
-            own > 0 and crossed(landing.low, landing.high) <= (landing.sd <= SURE_SD)
-        )
+        assert landing.sure == (own >= SURE_TASKS and landing.chance >= SURE_CHANCE)
+
+
+def test_not_knowing_once_in_each_domain_is_a_first_impression_everywhere() -> None:
+    seen = [Response(task(d, d), 0) for d in DOMAINS]
+    assert not any(landing.sure for landing in seen_as(seen).values())
 
 
 def test_five_brilliant_domains_say_nothing_of_the_sixth() -> None:

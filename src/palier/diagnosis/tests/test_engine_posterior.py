@@ -30,7 +30,7 @@ random people who answer anyhow."""
 
 def brute_force(responses: list[Response], prior: Floats) -> tuple[Floats, Floats]:
     """The exact mean and covariance on a full grid of three abilities."""
-    axis = np.linspace(-5, 5, 41)
+    axis = np.linspace(-7, 7, 57)
     curves = np.zeros((3, axis.size))
     for r in responses:
         curves[r.item.place] += r.weight * log_probabilities(r.item, axis)[r.score]

@@ -85,7 +85,7 @@ def test_the_sheet_speaks_in_order_strengths_first() -> None:
         "Ce que je sais faire ✓ Répondre à un employeur par SMS ✓ Reconnaître un message",
         "Mes paliers Mon téléphone : sans aide Vous répondez à un SMS et vous appelez.",
         "Ma messagerie : avec quelqu’un Vous trouvez le bon message. À confirmer.",
-        "Écrire un document : pas encore",
+        "Écrire un document : au début",
         "Pas encore regardé : Mes démarches d’emploi",
         "Pour ouvrir la prochaine porte ☐ Joindre un papier à un message ☐ Retrouver",
         "Mon prochain pas Joindre votre CV à un message 3 minutes, avec Nolwenn",

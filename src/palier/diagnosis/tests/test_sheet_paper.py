@@ -128,7 +128,7 @@ def test_every_staircase_says_in_words_what_it_shows() -> None:
     assert said == [
         "Quatre marches, toutes remplies (sans aide)",
         "Quatre marches, deux remplies (avec quelqu’un)",
-        "Quatre marches, une remplie (pas encore)",
+        "Quatre marches, une remplie (au début)",
     ]
 
 

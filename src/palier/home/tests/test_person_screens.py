@@ -32,7 +32,7 @@ def caroline(cast: Cast) -> Client:
 def test_asking_for_a_human_ends_with_a_name_and_a_time(cast: Cast, caroline: Client) -> None:
     answer = caroline.post(reverse("talk"), {"words": "  La souris \n s’échappe "}, follow=True)
     assert "Nolwenn vous répond" in words(answer)
-    assert re.search(r"avant \d\d:\d\d", words(answer))
+    assert re.search(r"avant \d+ h \d\d", words(answer))
     assert "« La souris s’échappe »" in words(answer)
     assert "La souris s’échappe" in words(cast.signed_in(cast.yann).get("/desk/"))
 

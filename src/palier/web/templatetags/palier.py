@@ -26,7 +26,7 @@ def said(phrase: Phrase) -> str:
 
 @register.filter
 def hour(moment: datetime) -> str:
-    """"8 h 45" as people say it in French, "8:45" in English; in the time of the place."""
+    """ "8 h 45" as people say it in French, "8:45" in English; in the time of the place."""
     local = timezone.localtime(moment)
     if (get_language() or "fr").startswith("en"):
         return f"{local.hour}:{local:%M}"
