@@ -20,6 +20,11 @@ INLINE = re.compile(
     re.IGNORECASE,
 )
 
+WIDEST = 120
+"""Columns: wider, a line hides what it says from whoever reviews it."""
+DRAWN = ("drawings/", "web/sprite.html", "diagnosis/question_icons.html")
+"""Pictures, not pages: one line of strokes each, that nobody reads."""
+
 
 def borrowed(house: str, names: list[str]) -> list[str]:
     """Templates that are neither ours nor lent by ``web``."""
@@ -32,6 +37,11 @@ def borrowed(house: str, names: list[str]) -> list[str]:
 def inline(html: str) -> list[str]:
     """What a strict Content-Security-Policy would refuse to execute or to apply."""
     return [found.group().strip() for found in INLINE.finditer(html)]
+
+
+def wide(html: str) -> list[str]:
+    """The lines that a reader would have to scroll."""
+    return [line for line in html.splitlines() if len(line) > WIDEST]
 
 
 def html_of(path: Path) -> str:
@@ -62,6 +72,13 @@ def test_every_template_lives_in_the_folder_of_its_house() -> None:
 def test_no_template_holds_anything_inline() -> None:
     held = {str(p): inline(html_of(p)) for p in [*templates(), *code()]}
     assert {path: found for path, found in held.items() if found} == {}
+
+
+def test_a_template_can_be_read_without_scrolling() -> None:
+    pages = [p for p in templates() if not any(drawn in p.as_posix() for drawn in DRAWN)]
+    found = {str(p): wide(p.read_text()) for p in pages}
+    assert {path: lines for path, lines in found.items() if lines} == {}
+    assert wide("<p>\n" + "é" * (WIDEST + 1)) == ["é" * (WIDEST + 1)]
 
 
 def test_a_borrowed_template_would_be_seen() -> None:

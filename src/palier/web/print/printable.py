@@ -32,7 +32,10 @@ PIECE = 12
 _NO_BREAK = "\N{NO-BREAK SPACE}"
 _BREAK_HERE = "\N{ZERO WIDTH SPACE}"
 # The fonts have no narrow no-break space, which French sets before « ; » and « ! ».
-_INSTEAD = {"\N{NARROW NO-BREAK SPACE}": _NO_BREAK, _NO_BREAK: _NO_BREAK}
+_NARROW = "\N{NARROW NO-BREAK SPACE}"
+_INSTEAD = {_NARROW: _NO_BREAK, _NO_BREAK: _NO_BREAK}
+# Nearly every text of a sheet: looking at each of its letters would cost a tenth of the page.
+_USUAL = re.compile("[ -~\u00a0-\u00ac\u00ae-\u024f\u2010-\u2027]*")
 
 
 def printable(text: str, most: int = MOST) -> str:
@@ -43,7 +46,8 @@ def printable(text: str, most: int = MOST) -> str:
     """
     # Four times: what is taken out must not eat the place of what can be read.
     composed = unicodedata.normalize("NFC", text[: 4 * most])
-    drawn = "".join(map(_drawable, composed))
+    plain = composed.replace(_NARROW, _NO_BREAK)
+    drawn = plain if _USUAL.fullmatch(plain) else "".join(map(_drawable, plain))
     return _breakable(clipped(_spaced(drawn), most))
 
 
