@@ -17,8 +17,11 @@ OTHER_NAMES = {
 NO_PAPER = {"listen"}
 """A page that answers with a sound: its template only says that there is no voice."""
 
-PROGRAM = {"open_place", "add_helper"}
-"""Acts of the program itself, from the command line: nobody has signed in yet."""
+PROGRAM = {
+    *("open_place", "add_helper"),
+    *("forget_sessions", "forget_tries", "forget_limits", "forget_jobs", "try_again"),
+}
+"""Acts of the program itself, from the command line or from the queue: nobody asks for them."""
 
 TRACE = {"record", "record_look"}
 """The two verbs of ``audit``, which every act calls."""

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -100,11 +101,19 @@ def demo_place(_prepared: dict[str, Place], tmp_path: Path) -> Place:
     return Place(Path(shutil.copytree(_prepared["demo"].var, tmp_path / "var")))
 
 
+@pytest.fixture
+def port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        chosen: int = free.getsockname()[1]
+        return chosen
+
+
 @contextmanager
-def serving(place: Place, port: int) -> Iterator[str]:
+def serving(place: Place, port: int, *options: str) -> Iterator[str]:
     """The place, open; yields what it says once it answers."""
     process = subprocess.Popen(
-        place.command("serve", "--port", str(port)),
+        place.command("serve", "--port", str(port), *options),
         env=place.environment,
         stdout=subprocess.PIPE,
         text=True,

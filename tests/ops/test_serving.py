@@ -3,7 +3,6 @@
 import gzip
 import json
 import re
-import socket
 import time
 import urllib.error
 import urllib.request
@@ -12,14 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.ops.conftest import Place, done_well, refused, serving
-
-
-@pytest.fixture
-def port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        chosen: int = free.getsockname()[1]
-        return chosen
 
 
 def fetch(port: int, path: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:

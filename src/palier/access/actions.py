@@ -1,13 +1,15 @@
-"""Opening a place, handing a screen over, taking it back."""
+"""Opening a place, handing a screen over, taking it back; forgetting what has ended."""
 
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import login, logout
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils.translation import gettext as _
 
 from palier.access import queries
@@ -152,3 +154,27 @@ def _refuse_a_wrong_secret(account: Account, secret: str, now: datetime) -> None
     if not account.opens_with(secret[:128]):
         raise WrongSecret
     attempt.delete()
+
+
+def forget_sessions(*, now: datetime) -> int:
+    """Sessions that ended: nobody comes back to them, and every backup would hold them."""
+    return Session.objects.filter(expire_date__lte=now).delete()[0]
+
+
+def forget_tries(*, now: datetime) -> int:
+    """Wrong secrets that no longer count."""
+    return TakeBackAttempt.objects.filter(at__lte=now - limits.WINDOW).delete()[0]
+
+
+def forget_limits(*, now: datetime) -> int:
+    """Counts of sign-in tries that no longer count: Django forgets them only when the table is
+    full, and their keys hold the addresses people came from."""
+    table, expires = map(
+        connection.ops.quote_name, (settings.CACHES["default"]["LOCATION"], "expires")
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"DELETE FROM {table} WHERE {expires} <= %s",  # noqa: S608  (our own names, quoted)
+            [connection.ops.adapt_datetimefield_value(now)],
+        )
+        return int(cursor.rowcount)

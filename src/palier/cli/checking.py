@@ -3,6 +3,7 @@
 import shutil
 import stat
 from collections.abc import Callable
+from datetime import datetime
 from io import StringIO
 from pathlib import Path
 
@@ -18,7 +19,7 @@ ROOM_BYTES = 500 * 1024**2
 """A backup beside a year's database of a small place fits in half a gigabyte."""
 
 
-def check() -> None:
+def check(now: datetime) -> None:
     """Print each check with its answer; raises :class:`Refused` when one is not in order."""
     var = open_house()
     checks: list[tuple[str, str, Callable[[], bool]]] = [
@@ -28,6 +29,8 @@ def check() -> None:
         ("la clé est à vous", "the key is yours alone", lambda: _key_is_private(var)),
         ("il reste de la place", "there is room left", lambda: _room(var)),
         ("on peut sauvegarder", "backups are possible", _can_back_up),
+        ("le travail de fond avance", "background work goes on", lambda: _work_goes_on(now)),
+        ("rien n’est mis de côté", "nothing was set aside", _nothing_set_aside),
     ]
     answers = [_line(*one) for one in checks]
     if not all(answers):
@@ -60,3 +63,21 @@ def _room(var: Path) -> bool:
 
 def _can_back_up() -> bool:
     return is_sqlite() or shutil.which("pg_dump") is not None
+
+
+def _work_goes_on(now: datetime) -> bool:
+    from palier.queue.queries import is_moving  # noqa: PLC0415  (tables need settings)
+
+    return tables.late() or is_moving(now)
+
+
+def _nothing_set_aside() -> bool:
+    """Shows each job with what it raised; `palier work --again` puts them back."""
+    from palier.queue.queries import set_aside  # noqa: PLC0415  (idem)
+
+    jobs = [] if tables.late() else list(set_aside())
+    for job in jobs:
+        print(f"      {job.task} ({job.last_error}, {job.finished_at:%Y-%m-%d %H:%M} UTC)")
+    if jobs:
+        print("      palier work --again")
+    return not jobs

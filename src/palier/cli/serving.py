@@ -6,13 +6,17 @@ import sys
 from django.conf import settings
 from django.db import connections
 
-from palier.cli import address, lock, place, styles, tables
+from palier.cli import address, lock, place, styles, tables, working
 from palier.cli.opening import open_house
 from palier.cli.refusal import say
+from palier.config.gunicorn import WORKER_BESIDE
 
 
-def serve(host: str, port: str) -> None:
-    """Check, gather, say what to open, then become gunicorn. Does not return."""
+def serve(host: str, port: str, *, worker: bool = True) -> None:
+    """Check, gather, say what to open, then become gunicorn. Does not return.
+
+    ``worker``: one works beside it, born of this process, and ends with it.
+    """
     listening = address.chosen(host, port)
     var = open_house()
     address.require_free(listening)
@@ -21,6 +25,8 @@ def serve(host: str, port: str) -> None:
     lock.share(var)
     _welcome()
     connections.close_all()
+    if worker:
+        os.environ[WORKER_BESIDE] = str(working.fork_beside())
     # Tell the server's own processes, not the shell that called us.
     gunicorn = [sys.executable, "-m", "gunicorn", "-c", "python:palier.config.gunicorn"]
     os.execv(sys.executable, [*gunicorn, "-b", str(listening), "palier.config.wsgi"])  # noqa: S606

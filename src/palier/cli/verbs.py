@@ -6,12 +6,13 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from palier.cli import checking, colleague, keeping, place, serving, tables
+from palier.cli import checking, colleague, keeping, place, serving, tables, working
 from palier.cli.refusal import Refused
 from palier.kernel.phrase import Phrase
 
 SENTENCES = {
     "serve": Phrase(fr="ouvre Palier dans le navigateur", en="opens Palier in the browser"),
+    "work": Phrase(fr="travaille en fond, à part", en="works in the background, apart"),
     "migrate": Phrase(fr="crée ou met à jour la base", en="creates or updates the database"),
     "demo": Phrase(fr="charge le lieu de démonstration", en="loads the demonstration place"),
     "init": Phrase(fr="prépare un vrai lieu, et votre compte", en="prepares a real place"),
@@ -42,6 +43,8 @@ def parser() -> Parser:
     made = {verb: verbs.add_parser(verb, description=s.fr) for verb, s in SENTENCES.items()}
     made["serve"].add_argument("--host", default="127.0.0.1", help="adresse / address")
     made["serve"].add_argument("--port", default="", help="8000")
+    made["serve"].add_argument("--no-worker", action="store_true")
+    made["work"].add_argument("--again", action="store_true")
     for option in ("place", "kind", "name", "email"):
         made["init"].add_argument(f"--{option}", default="")
     made["init"].add_argument("--another", action="store_const", const="yes", default="")
@@ -55,12 +58,13 @@ def parser() -> Parser:
 def run(asked: argparse.Namespace, now: datetime) -> None:
     """Do what was asked, the time being given."""
     {
-        "serve": lambda: serving.serve(asked.host, asked.port),
+        "serve": lambda: serving.serve(asked.host, asked.port, worker=not asked.no_worker),
+        "work": lambda: working.try_again(now) if asked.again else working.work(),
         "migrate": tables.migrate,
         "demo": lambda: place.demo(now),
         "init": lambda: place.init(vars(asked), now),
         "helper": lambda: colleague.add(vars(asked), now),
-        "check": checking.check,
+        "check": lambda: checking.check(now),
         "backup": lambda: keeping.backup(asked.file, now),
         "restore": lambda: keeping.restore(asked.file, now),
         "help": show_help,

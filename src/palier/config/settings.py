@@ -31,9 +31,11 @@ INSTALLED_APPS = [
     "palier.access",
     "palier.people",
     "palier.audit",
+    "palier.queue",
     "palier.web",
     "allauth",
     "allauth.account",
+    "django_tasks",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.messages",
@@ -85,6 +87,8 @@ CACHES = {
         "LOCATION": "cache",
     }
 }
+# In the database because what is to be done is written with what asks for it, or not at all.
+TASKS = {"default": {"BACKEND": "palier.queue.backend.LeasedBackend"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.Account"

@@ -11,6 +11,7 @@ import shutil
 import struct
 import subprocess
 import tempfile
+from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,7 @@ WAITING: Final = 1  # of the four threads of a process, one is always left for t
 SECONDS: Final = 10.0  # 2,000 characters take two on two slow cores
 AT_ONCE: Final = 2  # voices together: reading aloud must not starve the pages of the others
 SHELF: Final = 200 * 1024 * 1024  # bytes: about 5,000 screens
+DRAFT: Final = 3600  # seconds: no sound takes an hour to be written
 PACE: Final = 150  # words a minute; espeak's own 175 loses people who read with difficulty
 BITRATE: Final = 24  # kbit/s of opus: clear for a voice, 3 KB a second
 
@@ -79,6 +81,17 @@ def say(text: str, language: str, *, keep: bool = False) -> Sound:
     if keep:
         _put(path, sound)
     return Sound(sound, kind)
+
+
+def tidy_sounds(*, now: datetime) -> None:
+    """Throw away what a sudden stop left half written, and keep the shelf within :data:`SHELF`."""
+    shelf = _shelf()
+    if not shelf.is_dir():
+        return
+    for draft in shelf.glob(".*"):
+        if draft.stat().st_mtime < now.timestamp() - DRAFT:
+            draft.unlink(missing_ok=True)
+    _make_room(shelf)
 
 
 def _speakable(text: str) -> str:

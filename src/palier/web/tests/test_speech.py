@@ -6,6 +6,7 @@ import shutil
 import stat
 import threading
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -247,3 +248,27 @@ def test_when_every_voice_is_taken_one_waits_then_is_told(monkeypatch) -> None:
     monkeypatch.setattr(speech, "_voices", threading.BoundedSemaphore(1))
     with speech._voices, pytest.raises(VoiceBusy, match="taken"):
         say(SENTENCE, "fr")
+
+
+def test_a_draft_left_by_a_sudden_stop_goes_and_a_fresh_one_stays(shelf: Path) -> None:
+    shelf.mkdir()
+    now = datetime.now(UTC)
+    for name, age in ((".left", speech.DRAFT + 60), (".fresh", 0), ("kept.wav", 10**6)):
+        (shelf / name).write_bytes(b"sound")
+        os.utime(shelf / name, (now.timestamp() - age,) * 2)
+    speech.tidy_sounds(now=now)
+    assert {path.name for path in shelf.iterdir()} == {".fresh", "kept.wav"}
+
+
+def test_tidying_keeps_the_shelf_within_its_bound(
+    shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = datetime.now(UTC)
+    speech.tidy_sounds(now=now)  # no shelf yet: nothing to do
+    shelf.mkdir()
+    monkeypatch.setattr(speech, "SHELF", 12)
+    for age, name in enumerate(("today", "yesterday", "long ago")):
+        (shelf / name).write_bytes(b"sound")
+        os.utime(shelf / name, (now.timestamp() - age,) * 2)
+    speech.tidy_sounds(now=now)
+    assert {path.name for path in shelf.iterdir()} == {"today", "yesterday"}
