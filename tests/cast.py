@@ -6,6 +6,7 @@ What each person says is planted here once (``SECRETS``), so that a test can loo
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from hashlib import sha256
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -15,8 +16,9 @@ from django.test import Client
 from django.utils import timezone
 
 from palier.access.actions import add_helper
-from palier.access.models import Account
-from palier.access.queries import HANDED
+from palier.access.models import Account, Sitting, Station
+from palier.access.queries import SITTING, STATION
+from palier.access.sittings import open_sitting
 from palier.attention import actions as attention
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.content import conversation
@@ -77,10 +79,36 @@ class Cast:
         """A browser that was handed over to a person."""
         client = Client(headers={"accept-language": "fr"})
         session = client.session
-        account = self.charlie if self.visits[name].structure_id == self.port.pk else self.nolwenn
-        session[HANDED] = {"visit": str(self.visits[name].pk), "account": account.pk}
+        session[SITTING] = str(self.sits(name).pk)
         session.save()
         return client
+
+    def sits(self, name: str) -> Sitting:
+        """A screen given to a person by a helper of her place."""
+        visit, now = self.visits[name], timezone.now()
+        giver = self.charlie if visit.structure_id == self.port.pk else self.nolwenn
+        return open_sitting(
+            person_id=visit.person_id,
+            structure_id=visit.structure_id,
+            visit=visit,
+            how=Sitting.How.HANDED,
+            opened_by_id=giver.helper_id,
+            now=now,
+        )
+
+    def paired(self, number: int = 5) -> tuple[Station, Client]:
+        """A machine of Kérourien's room, and its browser."""
+        word = f"poste-{number}"
+        station = Station.objects.create(
+            structure=self.kerourien,
+            number=number,
+            digest=sha256(word.encode()).hexdigest(),
+            paired_by=self.nolwenn.helper,
+            paired_at=self.now,
+        )
+        client = Client(headers={"accept-language": "fr"})
+        client.cookies[STATION] = word
+        return station, client
 
     def arrive(
         self, name: str, request: str, account: Account | None = None, called: str | None = None

@@ -17,7 +17,7 @@ from tests.walk import addresses
 def sizes() -> dict[str, int]:
     """How many rows there are of each kind; a wrong code tried twice was tried twice."""
     counts = Counter(type(row).__name__ for row in every_row())
-    del counts["TakeBackAttempt"]
+    del counts["Attempt"]
     return dict(counts)
 
 

@@ -20,6 +20,7 @@ NO_PAPER = {"listen"}
 PROGRAM = {
     *("open_place", "add_helper"),
     *("forget_sessions", "forget_tries", "forget_limits", "forget_jobs", "try_again"),
+    "end_idle_sittings",
 }
 """Acts of the program itself, from the command line or from the queue: nobody asks for them."""
 

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from palier.access.queries import HANDED
+from palier.access.queries import SITTING
 from palier.diagnosis.models import Diagnosis
 from palier.simulators.bank import bank
 from palier.simulators.models import Play
@@ -152,4 +152,4 @@ def test_a_screen_whose_visit_or_point_was_erased_is_nobody_s(cast: Cast) -> Non
         answer: Any = screen.get(address)
         assert answer.status_code < 500, address
         assert not [word for word in SECRETS if word in answer.content.decode(errors="replace")]
-    assert HANDED not in screen.session
+    assert SITTING not in screen.session

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from palier.access.models import Account
-from palier.access.queries import HANDED
+from palier.access.queries import SITTING
 from palier.attention.models import Concern
 from palier.diagnosis.models import Diagnosis
 from palier.people.models import Consent
@@ -126,7 +126,7 @@ def test_once_the_visit_ended_the_screen_waits_for_a_helper(cast: Cast) -> None:
         assert screen.get(reverse(page)).headers.get("Location") == reverse("take_back"), page
     assert "Je continue" not in screen.get(reverse("take_back")).content.decode()
     screen.post(reverse("take_back"), {"account": cast.nolwenn.pk, "secret": PIN})
-    assert HANDED not in screen.session
+    assert SITTING not in screen.session
 
 
 def test_somebody_far_away_does_not_close_the_sign_in_page_of_the_place(

@@ -9,7 +9,7 @@ from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
-from palier.access.models import TakeBackAttempt
+from palier.access.models import Attempt
 from palier.access.rules import limits
 from palier.attention.models import Concern
 from palier.audit.models import Entry
@@ -104,5 +104,5 @@ def test_codes_guessed_at_the_same_moment_share_five_tries(cast: Cast, leila: li
     crowd = [*leila, *(cast.in_hands_of("Caroline") for _ in range(CROWD))]
     guess = {"account": cast.nolwenn.pk}
     together(crowd, reverse("take_back"), lambda n: {**guess, "secret": f"000{n}"})
-    assert TakeBackAttempt.objects.count() == limits.TRIES
+    assert Attempt.objects.count() == limits.TRIES
     assert not Entry.objects.filter(verb="take_back").exists()

@@ -26,3 +26,9 @@ def forget_tries() -> None:
 @task
 def forget_limits() -> None:
     actions.forget_limits(now=timezone.now())
+
+
+@every(Hourly())
+@task
+def end_idle_sittings() -> None:
+    actions.end_idle_sittings(now=timezone.now())

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
 from palier.access import queries
-from palier.access.pages import take_back
 from palier.access.request import PalierRequest
 from palier.access.sides import Side, side_of
 from palier.people.rules.actor import NotAllowed
@@ -26,7 +25,7 @@ class SideMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = cast(PalierRequest, request)
         asked.now = timezone.now()
-        asked.actor = asked.account = asked.helper = asked.place = None
+        asked.actor = asked.account = asked.helper = asked.place = asked.sitting = None
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed):
             response = _with_words(request, response)
@@ -45,25 +44,33 @@ class SideMiddleware:
             case Side.MACHINE | Side.OPEN:
                 return None
             case Side.SIGN_IN:
-                return redirect("take_back") if queries.is_handed_over(request) else None
+                return self._away(request)
             case Side.PERSON:
-                return self._person(request, page)
-            case Side.SHARED if queries.is_handed_over(request):
-                return self._person(request, page)
+                return self._person(request)
+            case Side.SHARED if queries.holds_screen(request):
+                return None
+            case Side.HANDED:
+                return None if queries.is_handed_over(request) else self._person(request)
             case _:
-                return self._helper(request)
+                return self._away(request) or self._helper(request)
 
     @staticmethod
-    def _person(request: PalierRequest, page: Callable[..., HttpResponseBase]) -> Answer:
+    def _away(request: PalierRequest) -> Answer:
+        """From a page of the helper's: whoever holds this screen, or left it, is not a helper."""
         if queries.is_handed_over(request):
-            stays = not queries.has_left(request) or page is take_back
-            return None if stays else redirect("take_back")
+            return redirect("take_back")
+        return redirect("my_home") if queries.holds_screen(request) else None
+
+    @staticmethod
+    def _person(request: PalierRequest) -> Answer:
+        if queries.holds_screen(request):
+            return None
+        if queries.is_handed_over(request):
+            return redirect("take_back")
         return redirect("desk" if request.actor else "welcome")
 
     @staticmethod
     def _helper(request: PalierRequest) -> Answer:
-        if queries.is_handed_over(request):
-            return redirect("take_back")
         if request.account is None:
             return redirect_to_login(_way_back(request))
         if request.actor is None:

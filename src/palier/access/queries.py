@@ -1,49 +1,84 @@
 """Who is behind a request."""
 
+from datetime import datetime
+from hashlib import sha256
 from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.http import HttpRequest
 
-from palier.access.models import Account
+from palier.access.models import Account, Sitting, Station
 from palier.access.request import PalierRequest
-from palier.people.models import Membership, Structure, Visit
+from palier.access.rules.sitting import is_live, is_worth_marking
+from palier.people.models import Membership, Structure
 from palier.people.rules.actor import HelperActor, PersonActor, Role
 
-HANDED = "handed_over"
-"""Session key: the visit for which this browser was handed to a person, and by whom."""
+SITTING = "sitting"
+"""Session key: which sitting this browser holds."""
 
 
-def is_handed_over(request: PalierRequest) -> bool:
+STATION = "station"
+"""Cookie of a paired machine: it outlives every person who sits there."""
+
+
+def station_of(request: HttpRequest) -> Station | None:
+    """The machine of the room this browser is, if a helper paired it."""
+    word = request.COOKIES.get(STATION, "")
+    if not word:
+        return None
+    digest = sha256(word.encode()).hexdigest()
+    stations = Station.objects.select_related("structure")
+    return stations.filter(digest=digest, retired_at=None).first()
+
+
+def holds_screen(request: PalierRequest) -> bool:
     return isinstance(request.actor, PersonActor)
 
 
-def has_left(request: PalierRequest) -> bool:
-    """The person said *Je m’en vais*, or the desk that she left: the screen waits for a helper."""
-    return bool(request.session[HANDED].get("left"))
+def is_handed_over(request: PalierRequest) -> bool:
+    """A helper gave this screen, and nobody took it back: a person holds it, or it waits."""
+    return request.sitting is not None and request.sitting.how == Sitting.How.HANDED
 
 
 def identify(request: PalierRequest) -> None:
-    """Fills ``actor``, ``place`` and, on the helper's side, ``helper`` and ``account``."""
-    if handed := request.session.get(HANDED):
-        _identify_person(request, handed)
+    """Fills ``actor``, ``place`` and, by side, ``sitting`` or ``helper`` and ``account``."""
+    if kept := request.session.get(SITTING):
+        _identify_person(request, kept)
     elif isinstance(request.user, Account):
         _identify_helper(request, request.user)
 
 
-def _identify_person(request: PalierRequest, handed: dict[str, str]) -> None:
-    visit = (
-        Visit.objects.select_related("structure", "person").filter(pk=UUID(handed["visit"])).first()
+def _identify_person(request: PalierRequest, kept: str) -> None:
+    sitting = (
+        Sitting.objects.select_related("structure", "visit", "person").filter(pk=UUID(kept)).first()
     )
-    if visit is None:  # erased meanwhile: the screen belongs to nobody
+    if sitting is None:  # erased meanwhile: the screen belongs to nobody
         request.session.flush()
         return
-    if visit.left_at and not has_left(request):  # said at the desk: the next to sit is not her
-        request.session[HANDED] = {**handed, "left": True}
-    request.place = visit.structure
-    request.actor = PersonActor(
-        id=visit.person_id, structure_id=visit.structure_id, visit_id=visit.pk
-    )
+    live = is_open(sitting, request.now)
+    if not live and sitting.how != Sitting.How.HANDED:
+        request.session.flush()
+        return
+    request.sitting, request.place = sitting, sitting.structure
+    if live:
+        _mark_alive(sitting, request.now)
+        request.actor = PersonActor(
+            id=sitting.person_id, structure_id=sitting.structure_id, visit_id=sitting.visit_id
+        )
+
+
+def is_open(sitting: Sitting, now: datetime) -> bool:
+    """Neither left, nor forgotten, nor said at the desk to be over: else the next to sit there
+    would be taken for her."""
+    left = sitting.visit is not None and sitting.visit.left_at is not None
+    return sitting.ended_at is None and not left and is_live(seen_at=sitting.seen_at, now=now)
+
+
+def _mark_alive(sitting: Sitting, now: datetime) -> None:
+    """The only write of a page that is read, with « who looked »: reading is a sign of life."""
+    if is_worth_marking(seen_at=sitting.seen_at, now=now):
+        Sitting.objects.filter(pk=sitting.pk, ended_at=None).update(seen_at=now)
 
 
 def _identify_helper(request: PalierRequest, account: Account) -> None:
@@ -65,6 +100,11 @@ def _identify_helper(request: PalierRequest, account: Account) -> None:
         structure_id=membership.structure_id,
         role=Role(membership.role),
     )
+
+
+def account_of(helper_id: UUID | None) -> int | None:
+    """The account of whoever gave the screen: proposed first when it goes back."""
+    return Account.objects.filter(helper=helper_id).values_list("pk", flat=True).first()
 
 
 def colleagues(place: Structure) -> list[Account]:

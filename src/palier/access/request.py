@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.http import HttpRequest
 
-from palier.access.models import Account
+from palier.access.models import Account, Sitting
 from palier.people.models import Helper, Structure
 from palier.people.rules.actor import Actor, HelperActor, PersonActor
 
@@ -17,6 +17,7 @@ class PalierRequest(HttpRequest):
     account: Account | None
     helper: Helper | None
     place: Structure | None
+    sitting: Sitting | None
 
 
 class HelperRequest(PalierRequest):
@@ -29,3 +30,12 @@ class HelperRequest(PalierRequest):
 class PersonRequest(PalierRequest):
     actor: PersonActor
     place: Structure
+    sitting: Sitting
+
+
+class HandedRequest(PalierRequest):
+    """The screen a helper gave: a person still holds it (``actor``), or left it (``None``)."""
+
+    actor: PersonActor | None
+    place: Structure
+    sitting: Sitting

@@ -13,6 +13,8 @@ Page = TypeVar("Page", bound=Callable[..., HttpResponseBase])
 class Side(StrEnum):
     HELPER = "helper"
     PERSON = "person"
+    HANDED = "handed"
+    """While a screen that a helper gave goes back: a person holds it, or nobody does any more."""
     SHARED = "shared"
     """Answers to a helper and to a person, each within what they may see."""
     SIGN_IN = "sign_in"
@@ -32,6 +34,7 @@ def _on(side: Side) -> Callable[[Page], Page]:
 
 
 person_side = _on(Side.PERSON)
+handed_side = _on(Side.HANDED)
 shared_side = _on(Side.SHARED)
 sign_in_side = _on(Side.SIGN_IN)
 open_side = _on(Side.OPEN)

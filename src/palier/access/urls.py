@@ -1,13 +1,13 @@
 from allauth.account import views as allauth
 from django.urls import path
 
-from palier.access import pages
+from palier.access.pages import screens
 from palier.access.sides import open_side, sign_in_side
 
 urlpatterns = [
     path("sign-in/", sign_in_side(allauth.login), name="account_login"),
-    path("sign-out/", open_side(pages.sign_out), name="account_logout"),
+    path("sign-out/", open_side(screens.sign_out), name="account_logout"),
     path("inactive/", sign_in_side(allauth.account_inactive), name="account_inactive"),
-    path("hand-over/<uuid:visit_id>/", pages.hand_over, name="hand_over"),
-    path("take-back/", pages.take_back, name="take_back"),
+    path("hand-over/<uuid:visit_id>/", screens.hand_over, name="hand_over"),
+    path("take-back/", screens.take_back, name="take_back"),
 ]

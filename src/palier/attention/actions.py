@@ -11,17 +11,17 @@ from palier.attention.models import Concern
 from palier.attention.rules.due import answer_due
 from palier.audit.actions import record
 from palier.kernel.words import clean_line
-from palier.people.models import Visit
-from palier.people.queries import PRESENCE
+from palier.people import queries as people
+from palier.people.models import Structure
 from palier.people.rules.actor import HelperActor, PersonActor
 
 
 @transaction.atomic
 def ask_for_human(*, actor: PersonActor, words: str, now: datetime) -> Concern:
     """Asked twice, it is one request: the words said last are kept with the first."""
-    visit = Visit.objects.select_related("structure").get(pk=actor.visit_id)
+    visit, place = people.visit_of(actor), Structure.objects.get(pk=actor.structure_id)
     local = timezone.localtime(now)
-    present = visit.left_at is None and now - visit.arrived_at < PRESENCE
+    present = bool(visit and visit.left_at is None and now - visit.arrived_at < people.PRESENCE)
     said = clean_line(words)[:300]
     concern, new = Concern.objects.get_or_create(
         person_id=actor.id,
@@ -30,12 +30,12 @@ def ask_for_human(*, actor: PersonActor, words: str, now: datetime) -> Concern:
         closed_at=None,
         defaults={
             "words": said,
-            "owner_id": visit.welcomed_by_id,
+            "owner_id": people.who_answers(actor).pk,
             "asked_at": now,
             "due": answer_due(
                 local,
                 present=present,
-                weekdays=visit.structure.open_weekdays,
+                weekdays=place.open_weekdays,
                 holidays=queries.holidays(local.year),
             ),
         },

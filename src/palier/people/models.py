@@ -167,7 +167,9 @@ class Visit(models.Model):
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="visits")
     structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="visits")
     request = models.CharField(max_length=200, blank=True, validators=[MaxLengthValidator(200)])
-    welcomed_by = models.ForeignKey(Helper, on_delete=models.PROTECT, related_name="+")
+    welcomed_by = models.ForeignKey(
+        Helper, null=True, on_delete=models.PROTECT, related_name="+", help_text="vide: une carte"
+    )
     arrived_at = models.DateTimeField(db_index=True)
     helped_at = models.DateTimeField(null=True, blank=True)
     left_at = models.DateTimeField(null=True, blank=True)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
-from palier.people.models import Beneficiary, Consent, Visit
+from palier.people.models import Beneficiary, Consent, Helper, Visit
 from palier.people.rules.actor import Actor, HelperActor, Matter, PersonActor
 
 PRESENCE = timedelta(hours=10)
@@ -50,6 +50,27 @@ def visits_visible_to(actor: Actor) -> QuerySet[Visit]:
     if isinstance(actor, PersonActor):
         return Visit.objects.filter(person=actor.id)
     return Visit.objects.filter(structure=actor.structure_id)
+
+
+def visit_of(actor: PersonActor) -> Visit | None:
+    """The coming that goes on; none from home."""
+    visits = Visit.objects.select_related("person", "welcomed_by", "structure")
+    return visits.filter(pk=actor.visit_id).first() if actor.visit_id else None
+
+
+def who_answers(actor: PersonActor) -> Helper:
+    """A named human, always: who welcomed her last, while working there; else whoever has worked
+    there longest. Raises ``Helper.DoesNotExist`` in a place where nobody works any more."""
+    at_work = Helper.objects.filter(
+        memberships__structure=actor.structure_id, memberships__until=None
+    )
+    welcomed = visits_visible_to(actor).filter(
+        structure=actor.structure_id, welcomed_by__in=at_work
+    )
+    last = welcomed.select_related("welcomed_by").order_by("-arrived_at").first()
+    if last and last.welcomed_by:
+        return last.welcomed_by
+    return at_work.order_by("memberships__since").distinct()[:1].get()
 
 
 def here_now(actor: HelperActor, now: datetime) -> QuerySet[Visit]:

@@ -5,7 +5,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 
 from palier.access.models import Account
-from palier.access.queries import HANDED
+from palier.access.queries import SITTING
 from palier.access.sides import Side, side_of
 from palier.audit.models import Entry
 from palier.people.models import Consent
@@ -40,7 +40,7 @@ def test_the_session_key_changes_and_nothing_of_the_helper_stays(cast: Cast) -> 
     before = client.session.session_key
     client.post(reverse("hand_over", args=[cast.visits["Leïla"].pk]))
     assert client.session.session_key != before
-    assert set(client.session.keys()) == {HANDED}
+    assert set(client.session.keys()) == {SITTING}
     stolen = Client()
     stolen.cookies["sessionid"] = str(before)
     assert "/sign-in/" in stolen.get(reverse("desk")).headers["Location"]
@@ -58,7 +58,7 @@ def test_every_page_of_the_helper_is_closed_in_that_browser(cast: Cast) -> None:
 def test_signing_out_does_not_open_a_handed_screen(cast: Cast) -> None:
     client = hand_over(cast)
     assert client.post(reverse("account_logout")).headers["Location"] == TAKE_BACK
-    assert HANDED in client.session
+    assert SITTING in client.session
 
 
 def test_no_page_is_kept_for_the_back_button(cast: Cast) -> None:
@@ -71,7 +71,8 @@ def test_no_page_is_kept_for_the_back_button(cast: Cast) -> None:
 def test_every_page_below_me_is_the_persons_and_no_other() -> None:
     for pattern in patterns(get_resolver()):
         route, side = str(pattern.pattern), side_of(pattern.callback)
-        assert (side is Side.PERSON) == (route.startswith("me/") or route == "take-back/"), route
+        assert (side is Side.PERSON) == route.startswith("me/"), route
+        assert (side is Side.HANDED) == (route == "take-back/"), route
 
 
 def test_handing_over_is_asked_first_and_then_written(cast: Cast) -> None:
@@ -92,7 +93,7 @@ def test_a_visit_that_ended_or_is_elsewhere_gets_no_screen(cast: Cast) -> None:
     for name in ("Caroline", "Gilles"):
         address = reverse("hand_over", args=[cast.visits[name].pk])
         assert client.get(address).status_code == client.post(address).status_code == 404
-    assert HANDED not in client.session
+    assert SITTING not in client.session
 
 
 @pytest.mark.parametrize(("pressed", "consents"), [("accept", 1), ("refuse", 0), ("", 0)])

@@ -9,8 +9,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from palier.access.models import Account, TakeBackAttempt
-from palier.access.queries import HANDED
+from palier.access.models import Account, Attempt
+from palier.access.queries import SITTING
 from palier.access.rules import limits
 from palier.audit.models import Entry
 from tests.cast import MONDAY, PASSWORD, PIN, Cast, assemble
@@ -42,7 +42,7 @@ def give(screen: Client, account: Account, secret: str) -> HttpResponse:
 
 
 def is_taken(screen: Client) -> bool:
-    return HANDED not in screen.session
+    return SITTING not in screen.session
 
 
 @pytest.mark.parametrize("secret", [PASSWORD, PIN])
@@ -103,7 +103,7 @@ def test_a_forged_account_is_refused_and_counts_for_nobody(screen: Client, accou
     answer = screen.post(reverse("take_back"), {"account": account, "secret": PIN})
     assert answer.status_code == 200
     assert not is_taken(screen)
-    assert not TakeBackAttempt.objects.exists()
+    assert not Attempt.objects.exists()
 
 
 def test_after_five_wrong_tries_even_the_right_one_waits(cast: Cast, screen: Client) -> None:
@@ -157,7 +157,7 @@ def test_a_success_forgets_the_slips_before_it(cast: Cast, screen: Client) -> No
     for _ in range(limits.TRIES - 1):
         give(screen, cast.nolwenn, "0000")
     give(screen, cast.nolwenn, PIN)
-    assert not TakeBackAttempt.objects.exists()
+    assert not Attempt.objects.exists()
 
 
 def test_an_account_without_a_pin_opens_with_its_password_only(cast: Cast, screen: Client) -> None:

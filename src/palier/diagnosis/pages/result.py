@@ -22,7 +22,8 @@ from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.result import PRACTICE_MINUTES, Told, frozen, result_of
 from palier.diagnosis.sheet import AskFor, NextStep, SheetData, sheet_pdf
 from palier.diagnosis.sheet import Landing as SheetLanding
-from palier.people.models import Structure, Visit
+from palier.people import queries as people
+from palier.people.models import Structure
 from palier.people.rules.actor import NotAllowed
 from palier.skillmap.queries import skillmap
 from palier.web.render import person_page
@@ -42,8 +43,12 @@ def result(request: PersonRequest) -> HttpResponse:
     diagnosis = queries.told_to(request.actor)
     if diagnosis is None:
         return redirect("point")
-    visit = Visit.objects.select_related("person", "welcomed_by").get(pk=request.actor.visit_id)
-    context = {"told": result_of(diagnosis), "diagnosis": diagnosis, "visit": visit}
+    context = {
+        "told": result_of(diagnosis),
+        "diagnosis": diagnosis,
+        "person": request.sitting.person,
+        "helper": people.who_answers(request.actor),
+    }
     return person_page(request, "diagnosis/result.html", context)
 
 
@@ -54,8 +59,7 @@ def sheet(request: PersonRequest) -> HttpResponse:
     diagnosis = queries.told_to(request.actor)
     if diagnosis is None:
         return redirect("point")
-    visit = Visit.objects.select_related("welcomed_by").get(pk=request.actor.visit_id)
-    return _sheet(diagnosis, request.place, visit.welcomed_by.name)
+    return _sheet(diagnosis, request.place, people.who_answers(request.actor).name)
 
 
 @require_GET

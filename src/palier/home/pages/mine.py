@@ -17,7 +17,7 @@ from palier.audit.models import Entry
 from palier.diagnosis import queries as points
 from palier.home.forms import TalkForm
 from palier.people import actions, queries
-from palier.people.models import Beneficiary, Consent, Helper, Visit
+from palier.people.models import Consent, Helper
 from palier.people.rules.actor import Matter, NotAllowed
 from palier.people.rules.consent import RESULT_TEXT
 from palier.web.render import person_page
@@ -27,9 +27,10 @@ from palier.web.render import person_page
 @require_GET
 def my_home(request: PersonRequest) -> HttpResponse:
     """*Que voulez-vous faire ?* The request comes first; the rest is an offer."""
-    visit = Visit.objects.select_related("person", "welcomed_by").get(pk=request.actor.visit_id)
     context = {
-        "visit": visit,
+        "visit": request.sitting.visit,
+        "helper": queries.who_answers(request.actor),
+        "handed_by": request.sitting.opened_by,
         "concern": concerns_visible_to(request.actor).first(),
         "point": points.latest_of(request.actor),
         "told": points.told_to(request.actor),
@@ -47,8 +48,7 @@ def accept_sight(request: PersonRequest) -> HttpResponse:
         return redirect("my_home")
     if queries.consents_of(request.actor, request.now).filter(structure=request.place).exists():
         return redirect("my_home")
-    person = Beneficiary.objects.get(pk=request.actor.id)
-    context = {"person": person, "text": RESULT_TEXT}
+    context = {"person": request.sitting.person, "text": RESULT_TEXT}
     return person_page(request, "home/accept_sight.html", context)
 
 
@@ -86,12 +86,11 @@ def talk(request: PersonRequest) -> HttpResponse:
             actor=request.actor, words=form.cleaned_data["words"], now=request.now
         )
         return redirect("talk")
-    visit = Visit.objects.select_related("welcomed_by").get(pk=request.actor.visit_id)
     context = {
         "form": form,
         # What was typed too long stays on the screen, even when a request already waits.
         "concern": None if form.errors else concerns_visible_to(request.actor).first(),
-        "helper": visit.welcomed_by,
+        "helper": queries.who_answers(request.actor),
         "now": request.now,
     }
     status = 422 if form.errors else 200

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from palier.access.queries import is_handed_over
+from palier.access.queries import holds_screen
 from palier.access.request import PalierRequest
 from palier.access.sides import open_side
 from palier.web import aloud, speech
@@ -15,7 +15,7 @@ from palier.web import aloud, speech
 @open_side
 @require_GET
 def welcome(request: PalierRequest) -> HttpResponse:
-    if is_handed_over(request):
+    if holds_screen(request):
         return redirect("my_home")
     if request.actor:
         return redirect("desk")

@@ -29,11 +29,12 @@ class HelperActor:
 
 @dataclass(frozen=True)
 class PersonActor:
-    """``visit_id`` is the coming during which the place handed its machine over."""
+    """``structure_id`` is the place that answers: where she sits, or where she got her card.
+    ``visit_id`` is her coming to it; none from home."""
 
     id: UUID
     structure_id: UUID
-    visit_id: UUID
+    visit_id: UUID | None
     side: Literal["person"] = "person"
 
 

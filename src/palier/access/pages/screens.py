@@ -5,24 +5,25 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.messages.storage.cookie import CookieStorage
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from palier.access import actions, queries
 from palier.access.forms import TakeBackForm
-from palier.access.request import HelperRequest, PersonRequest
-from palier.access.sides import person_side
+from palier.access.request import HandedRequest, HelperRequest, PalierRequest
+from palier.access.sides import handed_side
+from palier.access.tries import TooManyTries, WrongSecret
 from palier.people import queries as people
 from palier.people.models import Visit
 from palier.people.rules.actor import NotAllowed
 
 
 @require_POST
-def sign_out(request: HttpRequest) -> HttpResponse:
+def sign_out(request: PalierRequest) -> HttpResponse:
     """Signing out never signs a person's session out: that is *Je m’en vais*."""
-    if queries.HANDED in request.session:
+    if request.sitting is not None:
         return redirect("take_back")
     logout(request)
     return redirect("welcome")
@@ -32,24 +33,23 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def hand_over(request: HelperRequest, visit_id: UUID) -> HttpResponse:
     """GET asks; POST hands the browser over."""
     try:
-        visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
+        if request.method == "GET":
+            visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
+            return render(request, "access/hand_over.html", {"visit": visit})
+        actions.hand_over(request, visit_id=visit_id, now=request.now)
     except Visit.DoesNotExist as gone:
         raise NotAllowed from gone
-    if request.method == "GET":
-        return render(request, "access/hand_over.html", {"visit": visit})
-    actions.hand_over(request, visit_id=visit.pk, now=request.now)
     return _new_hands("accept_sight")
 
 
-@person_side
+@handed_side
 @require_http_methods(["GET", "POST"])
-def take_back(request: PersonRequest) -> HttpResponse:
+def take_back(request: HandedRequest) -> HttpResponse:
     """The helper's password or PIN gives the screen back to the helper's side."""
-    handed = request.session[queries.HANDED]
     form = TakeBackForm(
         request.POST or None,
         colleagues=queries.colleagues(request.place),
-        initial={"account": handed["account"]},
+        initial={"account": queries.account_of(request.sitting.opened_by_id)},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -60,11 +60,11 @@ def take_back(request: PersonRequest) -> HttpResponse:
                 now=request.now,
             )
             return _new_hands("desk")
-        except actions.WrongSecret:
+        except WrongSecret:
             form.add_error("secret", _("Ce n’est pas le bon code. Essayez encore."))
-        except actions.TooManyTries:
+        except TooManyTries:
             form.add_error("secret", _("Trop d’essais. Attendez un quart d’heure."))
-    context = {"form": form, "left": queries.has_left(request)}
+    context = {"form": form, "left": request.actor is None}
     return render(request, "access/take_back.html", context)
 
 

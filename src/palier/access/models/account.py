@@ -44,14 +44,3 @@ class Account(AbstractBaseUser):
         """``secret`` is the helper's password or PIN; both are tried: time tells nothing."""
         by_pin = bool(self.pin) and check_password(secret, self.pin)
         return self.check_password(secret) or by_pin
-
-
-class TakeBackAttempt(models.Model):
-    """A wrong password or PIN given to take a screen back; counted in the database, so that every
-    process of every machine counts the same."""
-
-    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
-    at = models.DateTimeField(db_index=True)
-
-    def __str__(self) -> str:
-        return f"{self.account_id} {self.at:%H:%M:%S}"

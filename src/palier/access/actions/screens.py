@@ -1,0 +1,78 @@
+"""A screen changes hands: given to a person, left, taken back."""
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.contrib.auth import login, logout
+from django.db import transaction
+
+from palier.access import queries
+from palier.access.models import Account, Sitting
+from palier.access.queries import SITTING, colleagues
+from palier.access.request import HandedRequest, HelperRequest, PersonRequest
+from palier.access.sittings import end_sitting, open_sitting
+from palier.access.tries import WrongSecret, refuse_a_wrong_secret
+from palier.audit.actions import record
+from palier.people import queries as people
+
+BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def hand_over(request: HelperRequest, *, visit_id: UUID, now: datetime) -> None:
+    """The browser changes hands: the helper is signed out, the session key changes.
+
+    Raises ``Visit.DoesNotExist`` when the visit is not one of the helper's place.
+    """
+    visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
+    actor = request.actor
+    with transaction.atomic():
+        if visit.helped_at is None:
+            visit.helped_at = now
+            visit.save(update_fields=["helped_at"])
+        sitting = open_sitting(
+            person_id=visit.person_id,
+            structure_id=visit.structure_id,
+            visit=visit,
+            how=Sitting.How.HANDED,
+            opened_by_id=actor.id,
+            now=now,
+        )
+        record("hand_over", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk))
+    logout(request)  # flushes the session: nothing of the helper's side stays behind
+    request.session[SITTING] = str(sitting.pk)
+
+
+def leave_screen(request: PersonRequest, *, now: datetime) -> None:
+    """*Je m’en vais*: the session dies on the server; everything of the person is kept. A screen
+    that a helper gave still knows which place may take it back, and nothing else."""
+    sitting = request.sitting
+    with transaction.atomic():
+        if end_sitting(sitting=sitting, ending=Sitting.Ending.LEFT, now=now):
+            record("leave_screen", actor=request.actor, now=now, person_id=request.actor.id)
+    request.session.flush()
+    if sitting.how == Sitting.How.HANDED:
+        request.session[SITTING] = str(sitting.pk)
+
+
+def take_back(request: HandedRequest, *, account_id: int, secret: str, now: datetime) -> Account:
+    """A helper of the place gives a password or PIN: the screen is the helper's again.
+
+    Raises ``TooManyTries`` or ``WrongSecret``; a wrong try is kept even then.
+    """
+    account = next((a for a in colleagues(request.place) if a.pk == account_id), None)
+    if account is None:
+        raise WrongSecret
+    refuse_a_wrong_secret(
+        lock=f"account:{account.pk}",
+        row=account,
+        opens=lambda: account.opens_with(secret[:128]),
+        now=now,
+    )
+    actor, person_id = queries.actor_in(request.place, account), request.sitting.person_id
+    with transaction.atomic():
+        end_sitting(sitting=request.sitting, ending=Sitting.Ending.TAKEN_BACK, now=now)
+        record("take_back", actor=actor, now=now, person_id=person_id)
+    request.session.flush()
+    login(request, account, backend=BACKEND)
+    return account

@@ -1,0 +1,7 @@
+from palier.access.models.account import Account
+from palier.access.models.attempt import Attempt
+from palier.access.models.lock import Lock
+from palier.access.models.sitting import Sitting
+from palier.access.models.station import Station
+
+__all__ = ["Account", "Attempt", "Lock", "Sitting", "Station"]
