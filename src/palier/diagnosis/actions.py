@@ -15,6 +15,7 @@ from palier.diagnosis.models import Attempt, Diagnosis, Reply, StageOverrule
 from palier.diagnosis.result import snapshot
 from palier.diagnosis.rules.conversation import RATHER_NOT
 from palier.diagnosis.rules.course import Screen
+from palier.diagnosis.rules.items import Item
 from palier.kernel.words import clean_line
 from palier.people.rules.actor import HelperActor, PersonActor
 from palier.simulators import actions as simulators
@@ -84,12 +85,12 @@ def advance(*, actor: PersonActor, now: datetime) -> Screen:
     current = queries.open_attempt(diagnosis)
     if current is not None:
         simulators.restart_if_changed(actor=actor, play=current.play, now=now)
-    screen = queries.screen_of(diagnosis)
-    if screen is Screen.RESULT:
+    standing = queries.standing_of(diagnosis)
+    if standing.screen is Screen.RESULT:
         _finish(actor, diagnosis, now)
-    elif screen is Screen.TASK and queries.open_attempt(diagnosis) is None:
-        _open_attempt(actor, diagnosis, now)
-    return screen
+    elif standing.screen is Screen.TASK and standing.item:
+        _open_attempt(actor, diagnosis, standing.item, now)
+    return standing.screen
 
 
 @transaction.atomic
@@ -158,13 +159,11 @@ def _locked(actor: PersonActor) -> Diagnosis:
     return Diagnosis.objects.select_for_update().get(person=actor.id, finished_at=None)
 
 
-def _open_attempt(actor: PersonActor, diagnosis: Diagnosis, now: datetime) -> None:
-    closed = measure.closed_attempts(diagnosis)
-    item = measure.step_after(diagnosis, closed).item
-    if item is None:
-        raise AssertionError("the course said that an exercise comes next")
+def _open_attempt(actor: PersonActor, diagnosis: Diagnosis, item: Item, now: datetime) -> None:
     play = simulators.start_play(actor=actor, task_id=item.id, purpose=Play.Purpose.POINT, now=now)
-    Attempt.objects.create(diagnosis=diagnosis, play=play, position=len(closed))
+    Attempt.objects.create(
+        diagnosis=diagnosis, play=play, position=len(measure.closed_attempts(diagnosis))
+    )
 
 
 def _finish(actor: PersonActor, diagnosis: Diagnosis, now: datetime) -> None:

@@ -1,24 +1,20 @@
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from palier.diagnosis import measure
 from palier.diagnosis.content import conversation
 from palier.diagnosis.models import Attempt, Diagnosis
 from palier.diagnosis.rules.course import Screen, next_screen
+from palier.diagnosis.rules.items import Item
 from palier.people import queries as people
 from palier.people.rules.actor import HelperActor, Matter, PersonActor
 
 
 def diagnoses_of(actor: PersonActor) -> QuerySet[Diagnosis]:
     return Diagnosis.objects.filter(person=actor.id).order_by("-started_at")
-
-
-def latest_of(actor: PersonActor) -> Diagnosis | None:
-    """The one under way, else the last finished."""
-    finished_last = F("finished_at").desc(nulls_first=True)
-    return diagnoses_of(actor).order_by(finished_last, "-started_at").first()
 
 
 def told_to(actor: PersonActor) -> Diagnosis | None:
@@ -64,21 +60,33 @@ def open_attempt(diagnosis: Diagnosis) -> Attempt | None:
     )
 
 
-def screen_of(diagnosis: Diagnosis) -> Screen:
-    """What the person sees next; nothing is written."""
+@dataclass(frozen=True)
+class Standing:
+    """What the person sees next and, when a new exercise opens, which one."""
+
+    screen: Screen
+    item: Item | None = None
+
+
+def standing_of(diagnosis: Diagnosis) -> Standing:
+    """Where somebody is in *Faire le point*; nothing is written."""
     if diagnosis.finished_at:
-        return Screen.RESULT
+        return Standing(Screen.RESULT)
     asks = conversation().next_question(replies_of(diagnosis)) is not None
     playing = not asks and open_attempt(diagnosis) is not None
     if asks or playing:
-        return next_screen(
-            asks=asks, playing=playing, stops=False, finished=False, seconds_since_rest=0
+        return Standing(
+            next_screen(
+                asks=asks, playing=playing, stops=False, finished=False, seconds_since_rest=0
+            )
         )
     closed = measure.closed_attempts(diagnosis)
-    return next_screen(
+    step = measure.step_after(diagnosis, closed)
+    screen = next_screen(
         asks=False,
         playing=False,
-        stops=measure.step_after(diagnosis, closed).stop is not None,
+        stops=step.stop is not None,
         finished=False,
         seconds_since_rest=measure.seconds(closed) - diagnosis.rested,
     )
+    return Standing(screen, step.item)

@@ -27,7 +27,7 @@ def hidden(request: HttpRequest, play: Play) -> SafeString:
 
 
 def draw(request: HttpRequest, play: Play, ready: Ready) -> dict[str, Any]:
-    """``window`` (HTML), ``hidden`` (HTML) and ``over`` for the page around."""
+    """``window`` (HTML), ``hidden`` (HTML), ``over`` and ``may_end`` for the page around."""
     state = ready.simulator.state.model_validate(play.state)
     carried = hidden(request, play)
     window = render_to_string(
@@ -43,6 +43,7 @@ def draw(request: HttpRequest, play: Play, ready: Ready) -> dict[str, Any]:
         "window": window,
         "hidden": carried,
         "over": ready.simulator.over(ready.scenario, state),
+        "may_end": not ready.simulator.ends_by_its_window,
         "task": ready.task,
         "play": play,
     }

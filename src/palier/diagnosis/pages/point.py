@@ -100,7 +100,7 @@ def task(request: PersonRequest) -> HttpResponse:
     """One exercise. A press inside its window is a move; the buttons below end it."""
     diagnosis = queries.open_of(request.actor)
     if diagnosis is None:
-        return redirect("result" if queries.latest_of(request.actor) else "point")
+        return redirect("result" if queries.diagnoses_of(request.actor).exists() else "point")
     if request.method == "POST":
         return _press(request)
     attempt = queries.open_attempt(diagnosis)

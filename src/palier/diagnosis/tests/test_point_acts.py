@@ -168,7 +168,7 @@ def test_help_leaves_more_doubt_than_doing_alone(places: Cast) -> None:
 def test_the_pause_is_an_offer_after_a_sitting_and_holds_until_the_next(places: Cast) -> None:
     leila = places.person("Leïla")
     point = take_stock(leila, MONDAY, tasks=0)
-    while (screen := queries.screen_of(point)) is Screen.TASK:
+    while (screen := queries.standing_of(point).screen) is Screen.TASK:
         end(places, point)
     assert screen is Screen.PAUSE
     assert measure.seconds(measure.closed_attempts(point)) >= SITTING_SECONDS

@@ -32,7 +32,7 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "helper": queries.who_answers(request.actor),
         "handed_by": request.sitting.opened_by,
         "concern": concerns_visible_to(request.actor).first(),
-        "point": points.latest_of(request.actor),
+        "point": points.open_of(request.actor),
         "told": points.told_to(request.actor),
     }
     return person_page(request, "home/my_home.html", context)

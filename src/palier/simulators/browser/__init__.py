@@ -15,6 +15,7 @@ class Browser:
 
     name = "browser"
     template = "simulators/browser.html"
+    ends_by_its_window = False
     scenario = BrowserScenario
     state = BrowserState
 
