@@ -11,7 +11,7 @@ Beneficiary.objects.filter(first_name="Leïla")   # raises SealedFilter
 """
 
 import json
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from django.core import checks
 from django.db import models
@@ -20,6 +20,12 @@ from django.db.models.lookups import IsNull
 from palier.vault import seal
 from palier.vault.lookups import Called, CalledOneOf, IsEmpty, IsNothing, SealedFilter, only
 from palier.vault.rules.names import FORMS
+
+if TYPE_CHECKING:
+    _Char = models.CharField[str, str]
+    _Text = models.TextField[str, str]
+else:  # Django’s own fields take no parameters while they run
+    _Char, _Text = models.CharField, models.TextField
 
 
 class Sealed:
@@ -66,11 +72,11 @@ class _SealedText(Sealed):
         return value if value is None else seal.unseal(value)
 
 
-class EncryptedCharField(_SealedText, models.CharField):  # type: ignore[type-arg]
+class EncryptedCharField(_SealedText, _Char):
     """A line. Empty stays empty in the database, so that a constraint may ask for words."""
 
 
-class EncryptedTextField(_SealedText, models.TextField):  # type: ignore[type-arg]
+class EncryptedTextField(_SealedText, _Text):
     """Several lines."""
 
 
@@ -89,7 +95,7 @@ class EncryptedJSONField(Sealed, models.JSONField):
         return None if value is None else json.loads(seal.unseal(value), cls=self.decoder)
 
 
-class BlindIndexField(models.CharField):  # type: ignore[type-arg]
+class BlindIndexField(_Char):
     """Finds the rows whose sealed column ``of`` has the same ``form`` (``rules/names.py``).
 
     It tells an intruder which rows are equal, and nothing of the words without the key. Written by
