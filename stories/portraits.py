@@ -61,7 +61,7 @@ def photograph(page: Page, url: str, out: Path) -> None:
 def genevieve_starts_with(task_id: str) -> None:
     """The questions answered, and this exercise first: the same pictures every time."""
     now = timezone.now()
-    visit = Visit.objects.filter(person__first_name="Geneviève", left_at=None).latest("arrived_at")
+    visit = Visit.objects.filter(person__called="Geneviève", left_at=None).latest("arrived_at")
     actor = PersonActor(visit.person_id, visit.structure_id, visit.pk)
     point = diagnosis.start_point(actor=actor, dice=7, now=now)
     for question in conversation().questions:

@@ -70,7 +70,7 @@ def test_a_stage_seen_otherwise_by_many_presses_is_written_once(
     point = Diagnosis.objects.get(person=cast.beneficiary("Claudia"))
     said = {"stage": "mastery", "reason": "Elle envoie ses candidatures elle-même."}
     together(nolwenn, reverse("overrule_stage", args=[point.pk]), lambda _: said)
-    assert StageOverrule.objects.filter(reason=said["reason"]).count() == 1
+    assert [o.reason for o in StageOverrule.objects.all()].count(said["reason"]) == 1
     assert Entry.objects.filter(verb="overrule_stage", person=point.person_id).count() == 2
 
 
@@ -78,7 +78,7 @@ def test_an_arrival_sent_by_many_presses_is_one_person(cast: Cast, nolwenn: list
     form = {"first_name": "Ibrahim", "ticket": "7b0a9d3e-8a43-4f66-9d0c-0a1f4f0b6a11"}
     together(nolwenn, reverse("welcome_person"), lambda _: form)
     assert Visit.objects.filter(ticket=form["ticket"]).count() == 1
-    assert Visit.objects.filter(person__first_name="Ibrahim").count() == 1
+    assert Visit.objects.filter(person__called="Ibrahim").count() == 1
     assert Entry.objects.filter(verb="welcome_person", by=cast.nolwenn.helper_id).count() == 6
 
 

@@ -71,7 +71,7 @@ def _typed(screen: Client, words: str, task: str = TASK) -> str:
     names = re.findall(r'name="(typed_[^"]+)"', page)
     assert play
     assert names
-    fields = {"do": "check", "play": play[1], "turn": "0", **dict.fromkeys(names, words)}
+    fields = {"do": "write", "play": play[1], "turn": "0", **dict.fromkeys(names, words)}
     return str(screen.post(address, fields, follow=True).content.decode())
 
 
@@ -144,4 +144,4 @@ def test_a_look_is_written_only_when_there_was_something_to_see(cast: Cast) -> N
     said = {"stage": "mastery", "reason": "Trop tard"}
     assert desk.post(reverse("overrule_stage", args=[point.pk]), said).status_code == 404
     assert not Entry.objects.filter(verb="look", person=point.person_id).exists()
-    assert not point.overrules.filter(reason="Trop tard").exists()
+    assert "Trop tard" not in {overrule.reason for overrule in point.overrules.all()}

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from palier.people.models import Beneficiary, Helper, Structure
+from palier.vault.fields import EncryptedCharField
 
 
 class Concern(models.Model):
@@ -21,7 +22,7 @@ class Concern(models.Model):
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="concerns")
     structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="concerns")
     reason = models.CharField(max_length=20, choices=Reason)
-    words = models.CharField(max_length=300, blank=True)
+    words = EncryptedCharField(max_length=300, blank=True)
     owner = models.ForeignKey(Helper, on_delete=models.PROTECT, related_name="concerns")
     asked_at = models.DateTimeField()
     due = models.DateTimeField(db_index=True)

@@ -9,6 +9,7 @@ from palier.cli import verbs
 from palier.cli.refusal import Refused, complain
 from palier.config.readers import BadSetting
 from palier.kernel.phrase import Phrase
+from palier.vault.errors import Locked
 
 REFUSED, INTERRUPTED = 1, 130
 
@@ -17,7 +18,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one verb; 0 when done, 1 with a sentence in two languages when not."""
     try:
         verbs.run(verbs.parser().parse_args(arguments), datetime.now(UTC))
-    except (Refused, BadSetting) as refusal:
+    except (Refused, BadSetting, Locked) as refusal:
         complain(refusal.phrase)
     except DatabaseError as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]

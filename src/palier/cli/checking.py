@@ -14,6 +14,7 @@ from palier.cli import tables
 from palier.cli.opening import is_sqlite, open_house
 from palier.cli.refusal import Refused
 from palier.config.health import database_answers
+from palier.vault.errors import Locked
 
 ROOM_BYTES = 500 * 1024**2
 """A backup beside a year's database of a small place fits in half a gigabyte."""
@@ -26,7 +27,9 @@ def check(now: datetime) -> None:
         ("les réglages sont sûrs", "the settings are safe", _settings_are_safe),
         ("la base répond", "the database answers", database_answers),
         ("la base est à jour", "the database is up to date", lambda: not tables.late()),
-        ("la clé est à vous", "the key is yours alone", lambda: _key_is_private(var)),
+        ("les clés sont à vous", "the keys are yours alone", lambda: _key_is_private(var)),
+        ("la clé du coffre ouvre ce lieu", "the vault opens with its key", _vault_opens),
+        ("rien ne reste en clair", "nothing is left in plain sight", _is_swept),
         ("il reste de la place", "there is room left", lambda: _room(var)),
         ("on peut sauvegarder", "backups are possible", _can_back_up),
         ("le travail de fond avance", "background work goes on", lambda: _work_goes_on(now)),
@@ -53,8 +56,26 @@ def _settings_are_safe() -> bool:
 
 
 def _key_is_private(var: Path) -> bool:
-    key = var / "secret.key"
-    return not key.exists() or not stat.S_IMODE(key.stat().st_mode) & 0o077
+    keys = (var / "secret.key", settings.VAULT_KEY)
+    return not any(key.exists() and stat.S_IMODE(key.stat().st_mode) & 0o077 for key in keys)
+
+
+def _vault_opens() -> bool:
+    from palier.vault import proof  # noqa: PLC0415  (tables need settings)
+
+    try:
+        if not tables.late():
+            proof.require()
+    except Locked as locked:
+        print(f"      {locked.phrase.fr}\n      {locked.phrase.en}")
+        return False
+    return True
+
+
+def _is_swept() -> bool:
+    from palier.vault.sweeping import is_due  # noqa: PLC0415  (idem)
+
+    return tables.late() or not is_due()
 
 
 def _room(var: Path) -> bool:

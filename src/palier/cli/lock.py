@@ -43,8 +43,8 @@ def _take_alone(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise Refused(
-            "Palier est ouvert ; fermez-le avant de restaurer.",
-            "Palier is running; stop it before restoring.",
+            "Palier est ouvert ; fermez-le d’abord.",
+            "Palier is running; stop it first.",
         ) from None
 
 

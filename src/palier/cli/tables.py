@@ -11,8 +11,13 @@ from palier.cli.refusal import Refused, say
 def migrate() -> None:
     """Create or update every table, the cache's included. Nothing entered is lost."""
     open_house()
+    from palier.cli import keys  # noqa: PLC0415  (it asks here whether the tables are ready)
+    from palier.vault.sweeping import sweep  # noqa: PLC0415  (tables need settings)
+
+    keys.ready()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    sweep()
     say("La base est à jour.", "The database is up to date.")
 
 
@@ -34,9 +39,13 @@ def late() -> bool:
 
 
 def require_up_to_date() -> None:
-    """Raises :class:`Refused` when the database waits for `palier migrate`."""
+    """Raises :class:`Refused` when the database waits for `palier migrate`, and ``Locked`` when
+    the key is missing or is another place's."""
     if late():
         raise Refused(
             "la base n’est pas à jour ; lancez d’abord : palier migrate",
             "the database is not up to date; first run: palier migrate",
         )
+    from palier.vault import proof  # noqa: PLC0415  (tables need settings)
+
+    proof.require()

@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from palier.cli import checking, colleague, keeping, place, serving, tables, working
+from palier.cli import checking, colleague, keeping, keys, place, serving, tables, working
 from palier.cli.refusal import Refused
 from palier.kernel.phrase import Phrase
 
@@ -20,6 +20,7 @@ SENTENCES = {
     "check": Phrase(fr="dit si tout est en ordre", en="says whether all is in order"),
     "backup": Phrase(fr="met tout le lieu dans un fichier", en="puts the whole place in a file"),
     "restore": Phrase(fr="remet le lieu depuis ce fichier", en="puts the place back from it"),
+    "vault": Phrase(fr="change la clé (rotate, puis retire)", en="changes the key of the vault"),
     "help": Phrase(fr="montre cette liste", en="shows this list"),
 }
 
@@ -52,6 +53,7 @@ def parser() -> Parser:
         made["helper"].add_argument(f"--{option}", default="")
     for verb in ("backup", "restore"):
         made[verb].add_argument("file", type=Path, metavar="FILE")
+    made["vault"].add_argument("what", choices=("rotate", "retire"))
     return whole
 
 
@@ -67,12 +69,13 @@ def run(asked: argparse.Namespace, now: datetime) -> None:
         "check": lambda: checking.check(now),
         "backup": lambda: keeping.backup(asked.file, now),
         "restore": lambda: keeping.restore(asked.file, now),
+        "vault": lambda: {"rotate": keys.rotate, "retire": keys.retire}[asked.what](now),
         "help": show_help,
     }[asked.verb or "help"]()
 
 
 def show_help() -> None:
     """The list of verbs, in French and in English."""
-    options = {"backup": " FILE", "restore": " FILE"}
+    options = {"backup": " FILE", "restore": " FILE", "vault": " rotate"}
     for verb, sentence in SENTENCES.items():
         print(f"  palier {verb + options.get(verb, ''):13}  {sentence.fr:38} {sentence.en}")

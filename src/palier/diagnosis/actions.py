@@ -151,7 +151,6 @@ def overrule_stage(
         now=now,
         person_id=diagnosis.person_id,
         diagnosis=str(diagnosis.pk),
-        stage=stage,
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from palier.people.models import Beneficiary, Helper, Structure
 from palier.simulators.models import Play
+from palier.vault.fields import EncryptedCharField, EncryptedJSONField
 
 
 class Diagnosis(models.Model):
@@ -25,7 +26,7 @@ class Diagnosis(models.Model):
     dice = models.PositiveIntegerField()
     bank = models.CharField(max_length=12)
     rested = models.PositiveIntegerField(default=0)
-    result = models.JSONField(null=True, blank=True)
+    result = EncryptedJSONField(null=True, blank=True)
 
     class Meta:
         constraints = (
@@ -51,7 +52,7 @@ class Reply(models.Model):
 
     diagnosis = models.ForeignKey(Diagnosis, on_delete=models.CASCADE, related_name="replies")
     question = models.CharField(max_length=40)
-    choice = models.CharField(max_length=40)
+    choice = EncryptedCharField(max_length=40)
     at = models.DateTimeField()
 
     class Meta:
@@ -92,8 +93,8 @@ class StageOverrule(models.Model):
     """A helper who knows better says which stage, and why; the rules' opinion stays beside it."""
 
     diagnosis = models.ForeignKey(Diagnosis, on_delete=models.CASCADE, related_name="overrules")
-    stage = models.CharField(max_length=20)
-    reason = models.CharField(max_length=300)
+    stage = EncryptedCharField(max_length=20)
+    reason = EncryptedCharField(max_length=300)
     by = models.ForeignKey(Helper, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

@@ -201,7 +201,7 @@ def _stage_evidence(  # noqa: PLR0913
     some = [one for one in evidence if one.play.score > 0]
     practised = Play.objects.filter(
         person=diagnosis.person_id, purpose=Play.Purpose.PRACTICE
-    ).exclude(outcome__in=("", Play.Outcome.SKIPPED))
+    ).exclude(closed_at=None)
     if diagnosis.finished_at:  # the stage told then; what was practised since is for the next one
         practised = practised.filter(closed_at__lte=diagnosis.finished_at)
     return stage_rules.StageEvidence(
@@ -212,5 +212,5 @@ def _stage_evidence(  # noqa: PLR0913
         sure=sure,
         situation=situation,
         factors=factors,
-        practised=practised.count(),
+        practised=sum(play.outcome != Play.Outcome.SKIPPED for play in practised),
     )

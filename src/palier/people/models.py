@@ -3,13 +3,15 @@ them, a consent opens."""
 
 import uuid
 from datetime import time
+from typing import ClassVar
 
-from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from palier.people.rules.actor import Matter, Role
+from palier.vault.fields import BlindIndexField, EncryptedCharField
+from palier.vault.indexed import Indexed
 
 
 class Structure(models.Model):
@@ -89,8 +91,11 @@ class Beneficiary(models.Model):
     """A person who is accompanied. A first name, or none: nothing else is asked to come in."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    first_name = models.CharField(max_length=40, blank=True)
+    first_name = EncryptedCharField(max_length=40, blank=True)
+    called = BlindIndexField(of="first_name", form="name")
     created_at = models.DateTimeField()
+
+    objects: ClassVar[models.Manager["Beneficiary"]] = Indexed.as_manager()
 
     class Meta:
         verbose_name = "bénéficiaire"
@@ -166,7 +171,7 @@ class Visit(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="visits")
     structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="visits")
-    request = models.CharField(max_length=200, blank=True, validators=[MaxLengthValidator(200)])
+    request = EncryptedCharField(max_length=200, blank=True)
     welcomed_by = models.ForeignKey(
         Helper, null=True, on_delete=models.PROTECT, related_name="+", help_text="vide: une carte"
     )

@@ -99,15 +99,13 @@ def came_lately(actor: HelperActor, now: datetime, most: int = 12) -> list[Benef
 
 
 def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
-    """Persons of this place who bear that first name: perhaps somebody who comes back. Each has
+    """Persons of this place who bear that first name, whatever its case and accents: perhaps
+    somebody who comes back. Each has
     ``last_came`` and ``last_request``, by which a helper tells two Claudias apart."""
-    # SQLite ignores the case of ASCII letters only: « LEÏLA » must find « Leïla » there too.
-    written = {first_name, first_name.lower(), first_name.upper(), first_name.title()}
-    called = Q(first_name__iexact=first_name) | Q(first_name__in=written)
     latest = visits_visible_to(actor).filter(person=OuterRef("pk")).order_by("-arrived_at")
     return (
         people_known_to(actor)
-        .filter(~Q(first_name=""), called)
+        .filter(~Q(called=""), called=first_name)
         .annotate(
             last_came=Subquery(latest.values("arrived_at")[:1]),
             last_request=Subquery(latest.values("request")[:1]),

@@ -80,7 +80,6 @@ def close_play(  # noqa: PLR0913
         person_id=actor.id,
         play=str(play.pk),
         task=play.task_id,
-        outcome=play.outcome,
     )
     return play
 

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from palier.people.models import Beneficiary
+from palier.vault.fields import EncryptedCharField, EncryptedJSONField
 
 
 class Play(models.Model):
@@ -24,13 +25,13 @@ class Play(models.Model):
     purpose = models.CharField(max_length=10, choices=Purpose)
     task_id = models.CharField(max_length=60)
     task_version = models.CharField(max_length=12)
-    state = models.JSONField()
+    state = EncryptedJSONField()
     turn = models.PositiveIntegerField(default=0, help_text="Une page périmée ne joue pas.")
     started_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True, blank=True)
-    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
+    outcome = EncryptedCharField(max_length=10, choices=Outcome, blank=True)
     helped = models.BooleanField(default=False)
-    steps = models.JSONField(default=dict, help_text="étape → faite")
+    steps = EncryptedJSONField(default=dict, help_text="étape → faite")
 
     class Meta:
         constraints = (

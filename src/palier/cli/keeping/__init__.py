@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from palier.cli import lock, tables
@@ -17,8 +18,14 @@ from palier.cli.refusal import Refused, say
 def backup(file: Path, now: datetime) -> None:
     """The place as it is at one instant, even while it is written to, into the new ``file``."""
     var = open_house()
+    _require_key()
     save(file, var, now)
-    say(f"Sauvegarde faite : {file}", f"Backup done: {file}")
+    say(
+        f"Sauvegarde faite : {file}. Sans la clé, elle ne s’ouvre pas : gardez une copie de"
+        f" {settings.VAULT_KEY} ailleurs.",
+        f"Backup done: {file}. It does not open without the key: keep a copy of"
+        f" {settings.VAULT_KEY} elsewhere.",
+    )
 
 
 def save(file: Path, var: Path, now: datetime) -> None:
@@ -30,7 +37,11 @@ def save(file: Path, var: Path, now: datetime) -> None:
         data = Path(folder) / archive.DATA
         _dump(data)
         manifest = archive.describe(
-            data, made_at=now, engine=_engine(), migrations=frozenset(migrations)
+            data,
+            made_at=now,
+            engine=_engine(),
+            migrations=frozenset(migrations),
+            keys=_keys(),
         )
         archive.pack(data, manifest, file)
 
@@ -50,6 +61,21 @@ def restore(file: Path, now: datetime) -> None:
         say("Lancez ensuite : palier migrate", "Then run: palier migrate")
 
 
+def _require_key() -> None:
+    """What nobody could open again is no backup. A place from before the vault has no key yet."""
+    from palier.vault import proof  # noqa: PLC0415  (tables need settings)
+
+    if proof.is_sealed():
+        proof.require()
+
+
+def _keys() -> frozenset[str]:
+    """Names of the keys that seal this database; a late one may lack some sealed columns."""
+    from palier.vault import columns  # noqa: PLC0415  (idem)
+
+    return frozenset(columns.key_ids())
+
+
 def _require_ours(manifest: archive.Manifest, file: Path) -> None:
     if manifest.engine != _engine():
         raise Refused(
@@ -61,6 +87,9 @@ def _require_ours(manifest: archive.Manifest, file: Path) -> None:
             f"{file} vient d’une version plus récente ({manifest.palier}) ; mettez Palier à jour.",
             f"{file} comes from a later version ({manifest.palier}); update Palier.",
         )
+    from palier.vault import proof  # noqa: PLC0415  (tables need settings)
+
+    proof.require_keys(set(manifest.keys))
 
 
 def _engine() -> archive.Engine:

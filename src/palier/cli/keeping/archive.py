@@ -31,6 +31,8 @@ class Manifest(Content):
     made_at: datetime
     engine: Engine
     migrations: tuple[str, ...]
+    keys: tuple[str, ...] = ()
+    """Names of the keys that open it: never the keys."""
     bytes: int = Field(ge=0)
     sha256: str = Field(pattern=r"^[0-9a-f]{64}$")
 
@@ -46,13 +48,19 @@ class Damaged(Refused):
 
 
 def describe(
-    data: Path, *, made_at: datetime, engine: Engine, migrations: frozenset[str]
+    data: Path,
+    *,
+    made_at: datetime,
+    engine: Engine,
+    migrations: frozenset[str],
+    keys: frozenset[str] = frozenset(),
 ) -> Manifest:
     """The manifest of ``data`` as it is now."""
     return Manifest(
         made_at=made_at,
         engine=engine,
         migrations=tuple(sorted(migrations)),
+        keys=tuple(sorted(keys)),
         bytes=data.stat().st_size,
         sha256=digest(data),
     )

@@ -105,7 +105,7 @@ def test_what_was_typed_badly_is_kept_with_a_clear_sentence(
 @pytest.mark.parametrize("ticket", ["", "forged", "\x00", "x" * 10_000])
 def test_a_damaged_ticket_only_loses_its_protection(desk: Client, ticket: str) -> None:
     assert arrive(desk, first_name="Ana", ticket=ticket).status_code == 302
-    assert Beneficiary.objects.filter(first_name="Ana").count() == 1
+    assert Beneficiary.objects.filter(called="Ana").count() == 1
 
 
 def test_the_usual_requests_are_one_press(desk: Client) -> None:
@@ -132,7 +132,7 @@ def test_a_first_name_already_known_is_asked_about_once(cast: Cast, desk: Client
     arrive(desk, first_name="ÉLODIE", request="Son CV", returning=str(known.pk))
     assert known.visits.count() == 1
     arrive(desk, first_name="Élodie", returning="new")
-    assert Beneficiary.objects.filter(first_name="Élodie").count() == 2
+    assert Beneficiary.objects.filter(called="Élodie").count() == 2
 
 
 def test_a_person_of_another_place_never_comes_back_here(cast: Cast, desk: Client) -> None:
