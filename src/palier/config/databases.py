@@ -38,6 +38,7 @@ def _address(name: str) -> SplitResult:
 
 def _sqlite(file: Path) -> dict[str, Any]:
     # Never mmap_size: under load it gives bursts of "disk I/O error".
+    # secure_delete: what a person erases is overwritten in the file, not only forgotten by it.
     # IMMEDIATE: a transaction that will write takes its turn at once, instead of failing later.
     return {
         "ENGINE": "django.db.backends.sqlite3",
@@ -46,7 +47,7 @@ def _sqlite(file: Path) -> dict[str, Any]:
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-            " PRAGMA foreign_keys=ON",
+            " PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON",
         },
     }
 
