@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, UUIDField
 
 from palier.people.models import Accompaniment, Announcement, Visit
 from palier.people.queries import people_known_to
@@ -65,7 +65,7 @@ def going_by_place(now: datetime) -> dict[UUID | None, Going]:
     """Who may be erased now, by the place that saw her last (``None``: no place ever did)."""
     last_visit = Visit.objects.filter(person=OuterRef("person")).order_by("-arrived_at")
     announced = Announcement.objects.filter(announced_at__lte=now - farewell.STANDS).annotate(
-        place=Subquery(last_visit.values("structure")[:1])
+        place=Subquery(last_visit.values("structure")[:1], output_field=UUIDField())
     )
     contacts = last_contacts(now, [one.person_id for one in announced])
     known = known_by_place()

@@ -174,7 +174,7 @@ register(
                 en="Traces without a name: a number, a date, an act. They prove what was done.",
             ),
             how_long=Phrase(fr="Trois ans, puis elles partent.", en="Three years, then they go."),
-            law="RGPD, art. 5.2 et 32 ; CNIL, délibération 2021-122 (audit/rules/keeping.py)",
+            law="GDPR, articles 5.2 and 32; CNIL 2021-122 (audit/rules/keeping.py)",
         ),
     )
 )
@@ -194,7 +194,7 @@ register(
                 fr="Tant que ce lieu existe. Il ne dit rien de vous.",
                 en="As long as this place exists. It says nothing about you.",
             ),
-            law="RGPD, art. 17 et 5.2",
+            law="GDPR, articles 17 and 5.2",
         ),
     )
 )

@@ -82,7 +82,7 @@ def prepare_erasure(request: HelperRequest, beneficiary_id: UUID) -> HttpRespons
         leaving.prepare_erasure(actor=request.actor, person_id=person.pk, now=request.now)
         if here:
             return redirect("hand_over", here.pk)
-        messages.info(request, _("C’est prêt. La personne confirme sur son écran, à son passage."))
+        messages.info(request, _("C’est noté. La personne confirme sur son écran, à son passage."))
         return redirect("person", person.pk)
     context = {"person": person, "here": here, "stays": takeaway.stays(), "language": _language()}
     return render(request, "home/prepare_erasure.html", context)

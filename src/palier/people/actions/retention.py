@@ -38,7 +38,7 @@ def announce_erasures(*, now: datetime) -> int:
         at = farewell.erase_at(due[person_id], now)
         Announcement.objects.create(person_id=person_id, announced_at=now, erase_at=at)
         record("announce_erasures", actor=None, now=now, person_id=person_id)
-    today = timezone.localdate(now)
+    today = timezone.localtime(now).date()
     standing = Announcement.objects.exclude(last_seen_on__isnull=False, last_seen_on=today)
     standing.update(days_seen=F("days_seen") + 1, last_seen_on=today)
     return len(new)
