@@ -48,7 +48,8 @@ def settle() -> None:
         raise StillRead
 
 
-def goes() -> list[Phrase]:
-    """What an erasure erases, in the words of the person, herself first."""
-    going = (one for one in in_telling_order() if one.kept is None)
-    return [one.name for one in going if one.tell and one.model is not Beneficiary]
+def goes(person_id: UUID) -> list[Phrase]:
+    """What an erasure would erase of hers, in her words."""
+    going = (one for one in in_telling_order() if one.kept is None and one.tell)
+    hers = (one for one in going if one.model is not Beneficiary and one.of(person_id).exists())
+    return [one.name for one in hers]

@@ -55,8 +55,9 @@ def erase_me(request: PersonRequest) -> HttpResponse:
         case "erase" if _proved(request):
             leaving.erase_me(actor=request.actor, now=request.now)
             return _erased(request)
-    context = {"goes": goes(), "stays": takeaway.stays(), "language": _language()}
-    return person_page(request, "home/erase_me.html", context, personal=False)
+    going = goes(request.actor.id)
+    context = {"goes": going, "stays": takeaway.stays(), "language": _language()}
+    return person_page(request, "home/erase_me.html", context)
 
 
 def _proved(_request: PersonRequest) -> bool:
