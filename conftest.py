@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import connection
+from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis
 
 from tests.cast import Cast, assemble
@@ -33,6 +35,30 @@ def no_network() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", connect)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def an_audit_that_tests_may_empty() -> Iterator[None]:
+    """Between two tests that really write, Django empties every table: on SQLite row by row, which
+    the triggers of the audit refuse. They step aside for that, and are put back as they were."""
+    real = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def teardown(self: TransactionTestCase) -> None:
+        triggers = dict[str, str]()
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                found = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+                triggers = dict(cursor.execute(found).fetchall())
+                for name in triggers:
+                    cursor.execute(f"DROP TRIGGER {name}")
+        real(self)
+        with connection.cursor() as cursor:
+            for sql in triggers.values():
+                cursor.execute(sql)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
         yield
 
 

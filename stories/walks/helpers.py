@@ -1,6 +1,8 @@
 """The helper's side: the desk, a person, a result."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
@@ -8,8 +10,8 @@ from django.utils import timezone
 from palier.attention.models import Concern
 from palier.diagnosis.models import Diagnosis
 from palier.people import actions as people
-from palier.people.models import Visit
-from palier.people.rules.actor import Matter
+from palier.people.models import Announcement, Membership, Visit
+from palier.people.rules.actor import Matter, Role
 from stories.floors import Side, Stop
 from stories.visitor import Visitor
 from stories.walks.registry import LONG, walk
@@ -65,3 +67,48 @@ def a_helper_reads_results(v: Visitor) -> Iterator[Stop]:
         yield Stop(f"a result under way, {tasks} exercises", "see_result", Side.HELPER)
     v.hands.go(reverse("person", args=[cast.beneficiary("Caroline").pk]))
     yield Stop("a person without a finished result", "person", Side.HELPER)
+
+
+@walk("person", "prepare_erasure", "erase_on_paper", "desk", "see_journal")
+def a_helper_lets_go(v: Visitor) -> Iterator[Stop]:
+    cast = v.cast
+    v.as_helper(cast.nolwenn)
+    for name in ("Leïla", "Caroline"):
+        v.hands.go(reverse("person", args=[cast.beneficiary(name).pk]))
+        v.hands.press("La personne demande à tout effacer")
+        yield Stop(f"preparing an erasure, {name}", "prepare_erasure", Side.HELPER)
+        Visit.objects.filter(person=cast.beneficiary("Caroline")).update(left_at=timezone.now())
+    v.hands.press("La feuille est signée")
+    yield Stop("a signed request", "erase_on_paper", Side.HELPER)
+    v.hands.press("Effacer maintenant")
+    yield Stop("the tick is missing", "erase_on_paper", Side.HELPER)
+    v.hands.page.locator("[name=signed]").check()
+    v.hands.press("Effacer maintenant")
+    yield Stop("erased on paper", "desk", Side.HELPER)
+    v.hands.go(reverse("person", args=[cast.beneficiary("Leïla").pk]))
+    yield Stop("a person whom a mediator may erase", "person", Side.HELPER)
+    _not_heard_of(v)
+    v.hands.go(reverse("desk"))
+    yield Stop("soon erased", "desk", Side.HELPER)
+    Membership.objects.filter(helper=cast.nolwenn.helper_id).update(role=Role.HEAD)
+    v.hands.go(reverse("desk"))
+    yield Stop("a crowd to confirm", "desk", Side.HELPER)
+    v.hands.press("Le journal")
+    yield Stop("the journal", "see_journal", Side.HELPER)
+    v.hands.page.locator("#day").fill("2001-01-01")
+    v.hands.press("Voir")
+    yield Stop("a day without a trace", "see_journal", Side.HELPER)
+
+
+def _not_heard_of(v: Visitor) -> None:
+    """Nine persons who came three years ago, and the last weeks of their announcement."""
+    then, now = timezone.now() - timedelta(days=1095), timezone.now()
+    cast = replace(v.cast, now=then, visits={})
+    for n in range(9):
+        person = cast.arrive(f"Nom{n}", "", called="" if n == 3 else f"Nom{n}").person
+        Announcement.objects.create(
+            person=person,
+            announced_at=now - timedelta(days=60),
+            erase_at=now + timedelta(days=n - 1),
+            days_seen=40,
+        )

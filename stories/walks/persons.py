@@ -1,13 +1,17 @@
 """The person's side, outside exercises: home, who sees, help, the conversation, the results."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
 
+from palier.audit.actions import record_look
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.content import conversation
 from palier.diagnosis.models import Diagnosis
+from palier.people.actions.leaving import prepare_erasure
+from palier.people.models import Announcement
 from stories.exercises import moves_of
 from stories.floors import Side, Stop
 from stories.visitor import Visitor
@@ -128,3 +132,31 @@ def results(v: Visitor) -> Iterator[Stop]:
     v.as_person("Leïla")
     v.hands.go(reverse("result"))
     yield Stop(f"a result of {finished.attempts.count()} exercises left", "result", Side.PERSON)
+
+
+@walk("who_sees", "take_away", "erase_me", "my_home")
+def leaving_for_good(v: Visitor) -> Iterator[Stop]:
+    cast = v.cast
+    for account, days in ((cast.nolwenn, 0), (cast.charlie, 2)):
+        at = timezone.now() - timedelta(days=days)
+        her = cast.beneficiary("Claudia").pk
+        record_look("result", actor=cast.helper(account), person_id=her, now=at)
+    prepare_erasure(actor=cast.helper(cast.nolwenn), person_id=her, now=timezone.now())
+    Announcement.objects.create(
+        person_id=her,
+        announced_at=timezone.now(),
+        erase_at=timezone.now() + timedelta(days=60),
+    )
+    v.as_person("Claudia")
+    v.hands.go(reverse("my_home"))
+    yield Stop("home, for somebody who asked to be erased, and was to be", "my_home", Side.PERSON)
+    v.hands.go(reverse("who_sees"))
+    yield Stop("who looked, from two places", "who_sees", Side.PERSON)
+    v.hands.press("Emporter ce qui est à moi")
+    yield Stop("how to take it away", "take_away", Side.PERSON)
+    v.hands.go(reverse("erase_me"))
+    yield Stop("what goes and what stays", "erase_me", Side.PERSON)
+    v.hands.press("Oui, je veux tout effacer")
+    yield Stop("the last question", "erase_me", Side.PERSON)
+    v.hands.press("Oui, effacer maintenant")
+    yield Stop("erased", "erase_me", Side.OPEN)

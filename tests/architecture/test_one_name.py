@@ -21,11 +21,12 @@ PROGRAM = {
     *("open_place", "add_helper"),
     *("forget_sessions", "forget_tries", "forget_limits", "forget_jobs", "try_again"),
     "end_idle_sittings",
+    *("forget_entries", "announce_erasures", "erase_forgotten", "erase_again"),
 }
 """Acts of the program itself, from the command line or from the queue: nobody asks for them."""
 
-TRACE = {"record", "record_look"}
-"""The two verbs of ``audit``, which every act calls."""
+TRACE = {"record", "record_look", "just_done"}
+"""The words of ``audit``, which every act calls."""
 
 
 def misnamed_templates(source: str) -> list[str]:

@@ -1,11 +1,14 @@
-"""Writing the audit. Two verbs: an act was done; somebody looked."""
+"""Writing the audit. Two verbs: an act was done; somebody looked. And, years later, forgetting."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from palier.audit.models import Entry
+from palier.audit.rules.keeping import KEPT, most_at_once
 
 Fact = str | int | bool | None
 
@@ -36,6 +39,16 @@ def record(
     )
 
 
+TREMBLING = timedelta(minutes=1)
+"""Two presses of one button within it are one act."""
+
+
+def just_done(verb: str, *, actor: Doer, now: datetime) -> bool:
+    """Whether the same actor did the same a moment ago: what only shows is then written once."""
+    recent = Entry.objects.filter(by=actor.id, at__gt=now - TREMBLING, at__lte=now)
+    return recent.filter(verb=verb).exists()
+
+
 def record_look(matter: str, *, actor: Doer, person_id: UUID, now: datetime) -> None:
     """Somebody opened what concerns a person: one line per helper, person, matter and day.
 
@@ -54,3 +67,14 @@ def record_look(matter: str, *, actor: Doer, person_id: UUID, now: datetime) -> 
             "facts": {"matter": matter},
         },
     )
+
+
+@transaction.atomic
+def forget_entries(*, now: datetime) -> int:
+    """Lines that were kept long enough leave, the oldest first and a slice a day; how many."""
+    old = Entry.objects.filter(at__lte=now - KEPT).order_by("at", "id")
+    slice_of = old.values_list("pk", flat=True)[: most_at_once(Entry.objects.count())]
+    lines = Entry.objects.filter(pk__in=list(slice_of)).forget()
+    if lines:
+        record("forget_entries", actor=None, now=now, lines=lines)
+    return lines

@@ -63,7 +63,7 @@ def show_sign_ins() -> None:
 def init(given: Mapping[str, str], now: datetime) -> None:
     """Open a real place with its first helper; asks at the keyboard for what is not given."""
     open_house()
-    tables.migrate()
+    tables.migrate(now)
     if holds_demonstration():
         raise Refused(
             "ce lieu contient la démonstration ; choisissez un autre PALIER_VAR.",

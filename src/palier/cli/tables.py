@@ -1,22 +1,27 @@
 """The tables of the place: brought up to date, or said to be late."""
 
+from datetime import datetime
+
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from palier.cli import tombstones
 from palier.cli.opening import open_house
 from palier.cli.refusal import Refused, say
 
 
-def migrate() -> None:
+def migrate(now: datetime) -> None:
     """Create or update every table, the cache's included. Nothing entered is lost."""
-    open_house()
+    var = open_house()
     from palier.cli import keys  # noqa: PLC0415  (it asks here whether the tables are ready)
     from palier.vault.sweeping import sweep  # noqa: PLC0415  (tables need settings)
 
     keys.ready()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
+    tombstones.apply(var, now)
     sweep()
     say("La base est à jour.", "The database is up to date.")
 
@@ -41,7 +46,7 @@ def late() -> bool:
 def require_up_to_date() -> None:
     """Raises :class:`Refused` when the database waits for `palier migrate`, and ``Locked`` when
     the key is missing or is another place's."""
-    if late():
+    if late() or tombstones.pending(settings.VAR):
         raise Refused(
             "la base n’est pas à jour ; lancez d’abord : palier migrate",
             "the database is not up to date; first run: palier migrate",

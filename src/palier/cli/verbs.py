@@ -62,7 +62,7 @@ def run(asked: argparse.Namespace, now: datetime) -> None:
     {
         "serve": lambda: serving.serve(asked.host, asked.port, worker=not asked.no_worker),
         "work": lambda: working.try_again(now) if asked.again else working.work(),
-        "migrate": tables.migrate,
+        "migrate": lambda: tables.migrate(now),
         "demo": lambda: place.demo(now),
         "init": lambda: place.init(vars(asked), now),
         "helper": lambda: colleague.add(vars(asked), now),

@@ -43,3 +43,8 @@ def spaced(french: str) -> str:
     True
     """
     return _WHOLE.sub("\N{NO-BREAK SPACE}", _NARROW.sub("\N{NARROW NO-BREAK SPACE}", french))
+
+
+def first_word(name: str) -> str:
+    """The first word of ``name``: a surname in the wrong box goes no further ("" stays "")."""
+    return next(iter(name.split()), "")

@@ -113,6 +113,7 @@ class Accompaniment(models.Model):
     )
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
+    kept_at = models.DateTimeField(null=True, blank=True, help_text="« Encore là : garder »")
 
     class Meta:
         constraints = (
@@ -194,3 +195,64 @@ class Visit(models.Model):
 
     def __str__(self) -> str:
         return f"{self.arrived_at:%Y-%m-%d %H:%M}"
+
+
+class Announcement(models.Model):
+    """The person has not been heard of for long: she will be erased, and humans are told before.
+
+    Nobody is erased without this row, that stood long enough and was seen standing on enough days
+    (``rules/farewell.py``): a clock that jumps writes no past.
+    """
+
+    person = models.OneToOneField(
+        Beneficiary, on_delete=models.CASCADE, related_name="announcement"
+    )
+    announced_at = models.DateTimeField()
+    erase_at = models.DateTimeField(db_index=True)
+    days_seen = models.PositiveIntegerField(default=0)
+    last_seen_on = models.DateField(null=True)
+    confirmed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = "annonce d’effacement"
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(erase_at__gt=F("announced_at")),
+                name="announced_before_erased",
+                violation_error_message="Un effacement s’annonce avant.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.person_id} → {self.erase_at:%Y-%m-%d}"
+
+
+class ErasureRequest(models.Model):
+    """Asked by word of mouth at a counter: the person confirms it herself, on her screen."""
+
+    person = models.OneToOneField(
+        Beneficiary, on_delete=models.CASCADE, related_name="erasure_request"
+    )
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="+")
+    prepared_by = models.ForeignKey(Helper, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "demande d’effacement"
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.at:%Y-%m-%d}"
+
+
+class Erasure(models.Model):
+    """Somebody was erased: an opaque number and a date, so that a backup put back does not bring
+    her back (``palier restore`` reads it). It says nothing of anybody."""
+
+    person_id = models.UUIDField(primary_key=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "effacement"
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.at:%Y-%m-%d}"

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from palier.cli import lock, tables
+from palier.cli import lock, tables, tombstones
 from palier.cli.keeping import archive, postgresql, sqlite
 from palier.cli.opening import open_house
 from palier.cli.refusal import Refused, say
@@ -52,7 +52,10 @@ def restore(file: Path, now: datetime) -> None:
     with lock.alone(var), TemporaryDirectory(dir=var, prefix="restore-") as folder:
         data = Path(folder) / archive.DATA
         _require_ours(archive.unpack(file, data), file)
-        kept = _replace(data, var, now, file)
+        with tombstones.carried(var):
+            kept = _replace(data, var, now, file)
+        if not tables.late():
+            tombstones.apply(var, now)
     say(
         f"Le lieu est restauré. L’ancien est gardé dans {kept}",
         f"The place is restored. The former one is kept in {kept}",

@@ -15,8 +15,12 @@ from palier.attention.models import Concern
 from palier.home.forms import USUAL, ArrivalForm
 from palier.people import actions as people
 from palier.people import queries
+from palier.people.farewells import soon_erased, waiting_for_head
 from palier.people.models import Beneficiary, Visit
-from palier.people.rules.actor import NotAllowed
+from palier.people.rules.actor import NotAllowed, Role
+
+MOST_SOON = 8
+"""Names of « Bientôt effacé » on the desk: the nearest first, the others come in their turn."""
 
 
 @require_GET
@@ -32,6 +36,9 @@ def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpR
         "closings": Concern.Closing.choices,
         "form": form,
         "usual": USUAL,
+        "soon": soon_erased(request.actor, request.now)[:MOST_SOON],
+        "waiting": len(waiting_for_head(request.actor, request.now)),
+        "is_head": request.actor.role is Role.HEAD,
         "now": request.now,
     }
     return render(request, "home/desk.html", context, status=status)

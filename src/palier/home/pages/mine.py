@@ -13,11 +13,12 @@ from palier.access.request import PersonRequest
 from palier.access.sides import person_side
 from palier.attention import actions as attention
 from palier.attention.queries import concerns_visible_to
-from palier.audit.models import Entry
 from palier.diagnosis import queries as points
 from palier.home.forms import TalkForm
 from palier.people import actions, queries
-from palier.people.models import Consent, Helper
+from palier.people.farewells import announced_to
+from palier.people.looks import looks_at
+from palier.people.models import Consent, ErasureRequest
 from palier.people.rules.actor import Matter, NotAllowed
 from palier.people.rules.consent import RESULT_TEXT
 from palier.web.render import person_page
@@ -34,6 +35,8 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "concern": concerns_visible_to(request.actor).first(),
         "point": points.open_of(request.actor),
         "told": points.told_to(request.actor),
+        "announced": announced_to(request.actor),
+        "erasure_asked": ErasureRequest.objects.filter(person=request.actor.id).exists(),
     }
     return person_page(request, "home/my_home.html", context)
 
@@ -56,11 +59,9 @@ def accept_sight(request: PersonRequest) -> HttpResponse:
 @require_GET
 def who_sees(request: PersonRequest) -> HttpResponse:
     """*Qui voit mes informations ?* Who may look, and who looked."""
-    looks = Entry.objects.filter(person=request.actor.id, verb="look").order_by("-at")[:10]
-    names = Helper.objects.in_bulk({entry.by for entry in looks if entry.by})
     context = {
         "consents": queries.consents_of(request.actor, request.now),
-        "looks": [{"at": e.at, "name": str(names.get(e.by, "")) if e.by else ""} for e in looks],
+        "looks": looks_at(request.actor),
     }
     return person_page(request, "home/who_sees.html", context)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from palier.access.request import HelperRequest
 from palier.diagnosis import queries as points
 from palier.people import queries
+from palier.people.actions.leaving import MAY_ERASE
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import Matter, NotAllowed
 
@@ -26,6 +27,7 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "visits": visits.select_related("welcomed_by")[:20],
         "here": queries.here_now(request.actor, request.now).filter(person=known).last(),
         "opened": opened.exists(),
+        "may_erase": request.actor.role in MAY_ERASE,
         "points": points.finished_visible_to(request.actor, known.pk, request.now),
     }
     return render(request, "home/person.html", context)

@@ -53,10 +53,11 @@ def pdf(
     """
     press = _press(template.resolve())
     inputs = {"data": json.dumps(_plain(data, most))}
+    second = made.replace(microsecond=0) if made else None  # Typst refuses finer dates
     try:
         with press.lock:
             made_of = press.compiler.compile(
-                format="pdf", pdf_standards=[*STANDARDS], sys_inputs=inputs, timestamp=made
+                format="pdf", pdf_standards=[*STANDARDS], sys_inputs=inputs, timestamp=second
             )
     except typst.TypstError as error:
         raise PrintError(f"{template.name}: {error.message}") from error

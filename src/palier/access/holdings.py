@@ -1,0 +1,32 @@
+from palier.access.models import Lock, Sitting
+from palier.kernel.phrase import Phrase
+from palier.people.registry import Holding, register
+
+register(
+    Holding(
+        model=Sitting,
+        person="person",
+        name=Phrase(fr="Vos séances à l’écran", en="Your times at a screen"),
+        labels={
+            "opened_at": Phrase(fr="Début", en="Beginning"),
+            "ended_at": Phrase(fr="Fin", en="End"),
+            "place": Phrase(fr="Lieu", en="Place"),
+        },
+        tell=lambda one: {
+            "opened_at": one.opened_at,
+            "ended_at": one.ended_at,
+            "place": one.structure.name,
+        },
+        rows=lambda rows: rows.select_related("structure").order_by("opened_at"),
+        contacts=("opened_at", "seen_at"),
+    )
+)
+register(
+    Holding(
+        model=Lock,
+        person="person",
+        name=Phrase(fr="Votre code secret", en="Your secret code"),
+        labels={},
+        silent="nobody can read it: a hash is not a code",
+    )
+)

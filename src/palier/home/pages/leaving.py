@@ -1,0 +1,149 @@
+"""A person leaves with everything, or leaves nothing; on her screen, or at the counter."""
+
+from typing import Literal
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from palier.access.request import HelperRequest, PersonRequest
+from palier.access.sides import person_side
+from palier.people import queries, takeaway
+from palier.people.actions import leaving, retention
+from palier.people.erasing import goes
+from palier.people.erasure_form import form_pdf
+from palier.people.models import Beneficiary
+from palier.people.rules.actor import NotAllowed
+from palier.web.render import person_page
+
+Language = Literal["fr", "en"]
+
+
+def _language() -> Language:
+    return "en" if (get_language() or "fr").startswith("en") else "fr"
+
+
+@person_side
+@require_http_methods(["GET", "POST"])
+def take_away(request: PersonRequest) -> HttpResponse:
+    """« Emporter ce qui est à moi »: one file for a stick, or pages of paper."""
+    if request.method == "GET":
+        return person_page(request, "home/take_away.html", personal=False)
+    taken = leaving.take_away(actor=request.actor, now=request.now)
+    if request.POST.get("do") == "paper":
+        paper = takeaway.on_paper(taken, _language())
+        return _file(paper, "application/pdf", f'inline; filename="{takeaway.PDF_NAME}"')
+    whole = takeaway.in_file(taken, _language())
+    return _file(whole, "application/zip", f'attachment; filename="{takeaway.ZIP_NAME}"')
+
+
+@person_side
+@require_http_methods(["GET", "POST"])
+def erase_me(request: PersonRequest) -> HttpResponse:
+    """Two deliberate steps: what goes and what stays, then « oui »."""
+    match request.POST.get("do"):
+        case "next":
+            return person_page(request, "home/erase_me_sure.html", personal=False)
+        case "erase" if _proved(request):
+            leaving.erase_me(actor=request.actor, now=request.now)
+            return _erased(request)
+    going = goes(request.actor.id)
+    context = {"goes": going, "stays": takeaway.stays(), "language": _language()}
+    return person_page(request, "home/erase_me.html", context)
+
+
+def _proved(_request: PersonRequest) -> bool:
+    """The seam where whoever holds the screen proves to be the person (the code of her card)."""
+    return True
+
+
+def _erased(request: PersonRequest) -> HttpResponse:
+    """The last screen: nothing of this browser answers any more."""
+    request.session.flush()
+    response = render(request, "home/erased.html")
+    response.delete_cookie(CookieStorage.cookie_name)
+    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def prepare_erasure(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
+    """Asked by word of mouth. POST: the person will confirm on the screen she is handed."""
+    person = _known(request, beneficiary_id)
+    here = queries.here_now(request.actor, request.now).filter(person=person).last()
+    if request.method == "POST":
+        leaving.prepare_erasure(actor=request.actor, person_id=person.pk, now=request.now)
+        if here:
+            return redirect("hand_over", here.pk)
+        messages.info(request, _("C’est noté. La personne confirme sur son écran, à son passage."))
+        return redirect("person", person.pk)
+    context = {"person": person, "here": here, "stays": takeaway.stays(), "language": _language()}
+    return render(request, "home/prepare_erasure.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def erase_on_paper(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
+    """The person signed the form: two steps here too, the tick and the button."""
+    person = _known(request, beneficiary_id)
+    if request.POST.get("signed"):
+        leaving.erase_on_paper(actor=request.actor, person_id=person.pk, now=request.now)
+        messages.success(request, _("C’est effacé. Gardez la feuille signée."))
+        return redirect("desk")
+    context = {"person": person, "missing": request.method == "POST"}
+    status = 422 if request.method == "POST" else 200
+    return render(request, "home/erase_on_paper.html", context, status=status)
+
+
+@require_GET
+def erasure_form(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
+    """The page to sign: one A4."""
+    person = _known(request, beneficiary_id)
+    paper = form_pdf(
+        _language(),
+        name=person.first_name,
+        place=request.place.name,
+        day=date_format(timezone.localtime(request.now), "j F Y"),
+        made=request.now,
+    )
+    return _file(paper, "application/pdf", 'inline; filename="demande.pdf"')
+
+
+def _known(request: HelperRequest, person_id: UUID) -> Beneficiary:
+    if request.actor.role not in leaving.MAY_ERASE:
+        raise NotAllowed
+    try:
+        return queries.person_known_to(request.actor, person_id)
+    except Beneficiary.DoesNotExist as unknown:
+        raise NotAllowed from unknown
+
+
+@require_POST
+def keep_person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
+    """« Encore là : garder »."""
+    try:
+        retention.keep_person(actor=request.actor, person_id=beneficiary_id, now=request.now)
+    except Beneficiary.DoesNotExist as unknown:
+        raise NotAllowed from unknown
+    return redirect("desk")
+
+
+@require_POST
+def confirm_erasures(request: HelperRequest) -> HttpResponse:
+    """The head confirms a day with many erasures; they are done in the night."""
+    if retention.confirm_erasures(actor=request.actor, now=request.now):
+        messages.success(request, _("C’est confirmé. L’effacement se fait cette nuit."))
+    return redirect("desk")
+
+
+def _file(content: bytes, kind: str, disposition: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=kind)
+    response["Content-Disposition"] = disposition
+    return response

@@ -1,0 +1,9 @@
+"""What this house announces. Sent inside the transaction: whoever cannot follow undoes it all."""
+
+from typing import Final
+
+from django.dispatch import Signal
+
+person_erased: Final = Signal()
+"""A person has just been erased: ``person_id`` (UUID), ``now``. Her rows can no longer be read; a
+house above erases here what no table of its own holds (a file, a copy elsewhere)."""
