@@ -14,7 +14,7 @@ from palier.vault import seal
 from palier.vault.fields import EncryptedCharField
 from tests.cast import Cast, open_places
 
-ROUNDS, TIMES, VISITS = 30, 40, 12
+ROUNDS, TIMES, VISITS = 30, 15, 12
 
 
 class Glass(models.Model):

@@ -10,7 +10,15 @@ import pytest
 
 from tests.ops.conftest import Place, done_well, refused
 
-VERBS = ("serve", "work", "migrate", "demo", "backup FILE", "vault rotate", "vault retire")
+VERBS = (
+    "serve --port PORT",
+    "work",
+    "migrate",
+    "demo",
+    "backup FILE",
+    "vault rotate",
+    "vault retire",
+)
 
 READ = """
 import django, json; django.setup()
@@ -101,7 +109,7 @@ def test_the_key_may_live_elsewhere(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("wrong", ["missing", "another", "empty", "words"])
 def test_without_its_key_the_place_stays_shut_and_untouched(
-    demo_place: Place, wrong: str, tmp_path: Path
+    demo_place: Place, wrong: str, port: int, tmp_path: Path
 ) -> None:
     kept = key(demo_place).read_bytes()
     key(demo_place).unlink()
@@ -112,16 +120,16 @@ def test_without_its_key_the_place_stays_shut_and_untouched(
         key(demo_place).write_text("" if wrong == "empty" else "mon chat s’appelle Zoé")
     before = snapshot(demo_place)
     for verb in VERBS:
-        words = verb.replace("FILE", str(tmp_path / "file")).split()
-        assert "vault.key" in refused(demo_place.palier(*words))
+        words = verb.replace("FILE", str(tmp_path / "file")).replace("PORT", str(port))
+        assert "vault.key" in refused(demo_place.palier(*words.split()))
     checked = demo_place.palier("check")
     assert checked.returncode == 1
     assert "→ la clé du coffre" in checked.stdout
     assert before.items() <= snapshot(demo_place).items()
     assert not (tmp_path / "file").exists()
     key(demo_place).write_bytes(kept)
-    done_well(demo_place.palier("check"))
     assert "Leïla" in told(demo_place)["names"]
+    done_well(demo_place.palier("check"))
 
 
 def test_rotation_seals_everything_again_and_retirement_drops_the_former_key(
