@@ -13,6 +13,7 @@ from django_tasks_db.management.commands.db_worker import Worker as PeerWorker
 from huey import SqliteHuey
 
 from palier.queue.worker import Worker
+from palier.vault import keyring
 
 ROUNDS, JOBS = 7, 300
 
@@ -68,6 +69,7 @@ def paces(engine: Engine) -> tuple[float, float]:
 
 
 def main(out: str) -> None:
+    keyring.make(settings.VAULT_KEY)
     call_command("migrate", verbosity=0)
     engines = {"Palier": ours(), "django-tasks-db": django_tasks_db(), "huey (SQLite)": huey()}
     for engine in engines.values():

@@ -11,6 +11,8 @@ import pytest
 from psycopg import sql
 
 from tests.ops.conftest import Place, done_well, refused
+from tests.ops.test_sealing import AFTER, PLANTED, found, made_before_the_vault
+from tests.ops.test_vault import python
 
 ASKED = os.environ.get("DATABASE_URL", "")
 pytestmark = [
@@ -67,3 +69,31 @@ def test_every_table_comes_back_row_for_row(url: str, tmp_path: Path) -> None:
     (aside,) = place.var.glob("before-restore-*")
     done_well(place.palier("restore", aside))
     assert tables(url) == changed
+
+
+def dumped(url: str) -> bytes:
+    """Every row of every table, as PostgreSQL writes it."""
+    with psycopg.connect(url) as opened:
+        names = opened.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+        asked = sql.SQL("SELECT whole::text FROM {} whole")
+        return "\n".join(
+            row[0]
+            for (name,) in names.fetchall()
+            for row in opened.execute(asked.format(sql.Identifier(name)))
+        ).encode()
+
+
+def test_a_place_from_before_the_vault_is_sealed_and_its_key_changed(
+    url: str, tmp_path: Path
+) -> None:
+    place = Place(tmp_path / "var").told(DATABASE_URL=url)
+    made_before_the_vault(place)
+    assert found(dumped(url)) == {*PLANTED, "Kérourien-avant"}
+    done_well(place.palier("migrate"))
+    assert found(dumped(url)) == {"Kérourien-avant"}
+    for what in ("rotate", "retire"):
+        done_well(place.palier("vault", what))
+        assert done_well(python(place, AFTER)) == "all is there\n"
+    done_well(place.palier("backup", tmp_path / "file"))
+    (place.var / "vault.key").unlink()
+    assert "missing" in refused(place.palier("restore", tmp_path / "file"))

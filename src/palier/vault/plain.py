@@ -22,9 +22,8 @@ def seal_rows(*models: str) -> Step:
     """Seals what is plain in every sealed column of ``models``, and writes their indexes."""
 
     def forwards(apps: Any, _schema_editor: Any) -> None:
-        for model in models:
-            _seal(Table.of(apps.get_model(model)))
-        sweep_later(apps)
+        if sum(_seal(Table.of(apps.get_model(model))) for model in models):
+            sweep_later(apps)
 
     return forwards
 
@@ -44,13 +43,16 @@ def sweep_later(apps: Any) -> None:
     apps.get_model("vault", "Proof").objects.update(unswept=True)
 
 
-def _seal(table: Table) -> None:
+def _seal(table: Table) -> int:
+    number = 0
     for batch in table.rows():
         for pk, old in batch:
+            number += 1
             new = {column: value and seal.seal(value) for column, value in old.items()}
             for column, index in table.indexes.items():
                 new[column] = index.index_of(old[table.source(index)])
             table.write(pk, new, old)
+    return number
 
 
 def _open(table: Table) -> None:

@@ -12,7 +12,7 @@ def take_out(apps, schema_editor):
     for entry in entries.filter(verb__in=TOLD).iterator():
         if entry.facts.pop(TOLD[entry.verb], None) is not None:
             entry.save(update_fields=["facts"])
-    sweep_later(apps)
+            sweep_later(apps)
 
 
 class Migration(migrations.Migration):

@@ -35,13 +35,15 @@ def save(file: Path, var: Path, now: datetime) -> None:
         raise Refused("il n’y a encore rien à sauvegarder.", "there is nothing to back up yet.")
     with TemporaryDirectory(dir=var, prefix="backup-") as folder:
         data = Path(folder) / archive.DATA
+        keys = _keys()
         _dump(data)
+        keys |= _keys()  # a rotation may end meanwhile: the file then needs both
         manifest = archive.describe(
             data,
             made_at=now,
             engine=_engine(),
             migrations=frozenset(migrations),
-            keys=_keys(),
+            keys=keys,
         )
         archive.pack(data, manifest, file)
 

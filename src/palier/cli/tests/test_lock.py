@@ -11,7 +11,7 @@ from palier.cli.refusal import Refused
 
 def test_two_servers_share_and_a_restoration_waits(tmp_path: Path) -> None:
     first, second = lock.share(tmp_path), lock.share(tmp_path)
-    with pytest.raises(Refused, match="stop it before"), lock.alone(tmp_path):
+    with pytest.raises(Refused, match="stop it first"), lock.alone(tmp_path):
         pytest.fail("restored under a running server")
     os.close(first)
     with pytest.raises(Refused), lock.alone(tmp_path):
