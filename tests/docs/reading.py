@@ -21,6 +21,7 @@ NOT_KEPT = (
     *("var/", ".venv/", ".uv/"),  # made by a run
     "content/tasks/keyboard/type-street.yaml",  # made by who reads CONTRIBUTING
     "manifest.json",  # a member of a backup
+    *("mes-informations.json", "erased-since.json"),  # taken away; made by a restoration
 )
 """Spoken of, never committed."""
 

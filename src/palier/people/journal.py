@@ -43,6 +43,11 @@ class Line:
     what: str
     person: str
 
+    @property
+    def day(self) -> date:
+        """The day of the place, under which lines are read together."""
+        return timezone.localtime(self.at).date()
+
 
 def lines(actor: HelperActor, asked: Asked, *, most: int = MOST_SHOWN) -> list[Line]:
     """The last lines of the actor's place, the latest first.

@@ -1,8 +1,10 @@
 """« Qui a regardé ? »: what a person reads of those who looked, in every place."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
+
+from django.utils import timezone
 
 from palier.audit.models import Entry
 from palier.audit.words import LOOKS, said_of
@@ -23,6 +25,11 @@ class Look:
     who: str
     place: str
     what: Phrase
+
+    @property
+    def day(self) -> date:
+        """The day of the place, under which looks are read together."""
+        return timezone.localtime(self.at).date()
 
 
 def looks_at(actor: PersonActor) -> list[Look]:
