@@ -14,11 +14,14 @@ os.environ["PALIER_VAR"] = _here
 os.environ.setdefault("PALIER_DEMO", "no")
 if (shared := Path(__file__).resolve().parents[2] / "shared" / "data").is_dir():
     os.environ.setdefault("PALIER_SHARED_DATA", str(shared))
-for leaked in ("PALIER_URL", "PALIER_DEBUG", "PALIER_SECRET_KEY"):
+for leaked in ("PALIER_URL", "PALIER_DEBUG", "PALIER_SECRET_KEY", "PALIER_VAULT_KEY"):
     os.environ.pop(leaked, None)
 
 from palier.config.settings import *  # noqa: E402, F403
-from palier.config.settings import DATABASES, TEMPLATES, VAR  # noqa: E402
+from palier.config.settings import DATABASES, TEMPLATES, VAR, VAULT_KEY  # noqa: E402
+from palier.vault.keyring import make  # noqa: E402
+
+make(VAULT_KEY)
 
 
 class Undefined(str):

@@ -71,6 +71,14 @@ def folder(name: str, default: Path) -> Path:
     return path
 
 
+def file(name: str, default: Path) -> Path:
+    """An absolute path; it need not exist yet. A folder in its place is a :class:`BadSetting`."""
+    path = Path(raw(name) or default).expanduser().absolute()
+    if path.is_dir():
+        raise BadSetting(f"{name} : {path} est un répertoire", f"{name}: a folder: {path}")
+    return path
+
+
 def optional_folder(name: str) -> Path | None:
     """An existing folder, or None when the variable is not set."""
     if not raw(name):

@@ -15,6 +15,7 @@ SHARED_DATA = readers.optional_folder("PALIER_SHARED_DATA")
 
 DEBUG = readers.flag("PALIER_DEBUG", default=False)
 SECRET_KEY = readers.secret("PALIER_SECRET_KEY", VAR / "secret.key")
+VAULT_KEY = readers.file("PALIER_VAULT_KEY", VAR / "vault.key")
 DEMO = readers.flag("PALIER_DEMO", default=False)
 
 URL = readers.url("PALIER_URL", "http://127.0.0.1:8000")
@@ -32,6 +33,7 @@ INSTALLED_APPS = [
     "palier.people",
     "palier.audit",
     "palier.queue",
+    "palier.vault",
     "palier.web",
     "allauth",
     "allauth.account",

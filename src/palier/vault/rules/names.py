@@ -1,0 +1,35 @@
+"""When are two written values the same? A blind index compares nothing else than these forms."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
+"""Letters that no Unicode decomposition takes apart, found in first names of people who come."""
+
+
+def as_name(written: str) -> str:
+    """A first name without its case, accents, hyphens or apostrophes; never empty for a non-empty
+    ``written``, so that a name of drawings is not everybody's.
+
+    >>> as_name("  LÉÏLA-rose ") == as_name("Leila Rose")
+    True
+    """
+    apart = unicodedata.normalize("NFKD", written).casefold().translate(JOINED)
+    letters = "".join(
+        c if c.isalnum() else " "
+        for c in unicodedata.normalize("NFKD", apart)
+        if not unicodedata.combining(c)
+    )
+    return " ".join(letters.split()) or written
+
+
+def as_written(written: str) -> str:
+    """Every sign counts: codes, addresses, numbers already in their one form."""
+    return written
+
+
+FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"name": as_name, "written": as_written}
+)
+"""What a ``BlindIndexField`` may compare; migrations keep the name, so a name never changes."""
