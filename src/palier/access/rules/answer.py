@@ -10,7 +10,8 @@ LONGEST = 60
 
 FEWEST_LETTERS = 3
 
-POSSESSIVES = frozenset("mon ma mes my".split())
+UNSAID = LITTLE_WORDS | {"mon", "ma", "mes", "my"}
+"""« ma soupe », « la soupe » and « soupe » are one answer."""
 
 
 class Question(StrEnum):
@@ -24,28 +25,21 @@ class Question(StrEnum):
 
 
 def normal(answer: str) -> str:
-    """``answer`` in its one form: case, accents, plural, order of signs and « la », « mon » do not
-    count. Words that are not in our letters stay as they are, without case.
+    """``answer`` in its one form: case, accents, plural and little words do not count.
 
-    >>> normal("Le Gâteau  de mon oncle!") == normal("gateau de oncle")
+    Normal twice, it is the same. A word of another alphabet only loses its case.
+
+    >>> normal("Le Gâteau  de mon oncle!") == normal("gateaux de oncle")
     True
     """
-    said = unicodedata.normalize("NFKC", answer[: 4 * LONGEST]).casefold()
-    words = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in said).split()
-    kept = [word for word in words if word not in LITTLE_WORDS | POSSESSIVES] or words
-    return " ".join(plain(word) if plain(word) and _is_latin(word) else word for word in kept)
+    said = unicodedata.normalize("NFKD", answer[: 4 * LONGEST].casefold())
+    seen = "".join(c for c in said if not unicodedata.combining(c))
+    words = "".join(c if c.isalnum() else " " for c in seen).split()
+    kept = [word for word in words if word not in UNSAID] or words
+    return " ".join(plain(word) if word.isascii() and word.isalpha() else word for word in kept)
 
 
 def is_enough(answer: str) -> bool:
     """Three letters at least, of any alphabet, and not one sign again and again."""
     letters = normal(answer).replace(" ", "")
-    return FEWEST_LETTERS <= len(letters) and len(set(letters)) > 1 and len(answer) <= LONGEST
-
-
-def _is_latin(word: str) -> bool:
-    return all("a" <= c <= "z" for c in unicodedata.normalize("NFKD", plain_ligatures(word))
-               if not unicodedata.combining(c))
-
-
-def plain_ligatures(word: str) -> str:
-    return word.replace("œ", "oe").replace("æ", "ae")
+    return len(letters) >= FEWEST_LETTERS and len(set(letters)) > 1 and len(answer) <= LONGEST

@@ -1,9 +1,10 @@
 """The code of a card: how many pictures, and the letters of its square.
 
-Strength, with the limits and the PIN: ``docs/decisions/2026-11-22-card.md``; a test computes it again.
+Strength, with the limits and the PIN: ``docs/decisions/2026-11-22-card.md``; a test computes it.
 """
 
 from collections.abc import Mapping
+from math import perm
 
 PICTURES = 64
 FEWEST, MOST = 3, 5
@@ -16,22 +17,22 @@ ONE_IN = 1_000
 SEPARATOR = " "
 
 LETTERS = "BCDEFGHIJKLNOPRSTUVX"
-"""Letters that a reader types alike on French, German and English keyboards, shift lock or not: A, Q,
-W, Z, M and Y change places between them, and digits need a shift on the French one."""
+"""Letters that a reader types alike on French, German and English keyboards: A, Q, W, Z, M and Y
+change places between them, and digits need a shift on the French one. Case does not count."""
 
 TOKEN_LENGTH = 30
 """20 letters to the power 30 is 2^129.6: more than the 128 bits under which we never go."""
 
 
 def room(pictures: int) -> int:
-    """How many live cards may bear a code of that many pictures."""
-    return int(PICTURES**pictures // ONE_IN)
+    """How many live cards may bear a code of that many pictures, all different."""
+    return perm(PICTURES, pictures) // ONE_IN
 
 
 def pictures_for(living: Mapping[int, int]) -> int:
     """How many pictures the next card gets; ``living``: live cards by number of pictures.
 
-    Beyond a thousand million codes of five pictures there is no country: five is the last word.
+    Nine hundred million codes of five pictures are enough for a country: five is the last word.
     """
     lengths = range(FEWEST, MOST)
     return next((n for n in lengths if living.get(n, 0) < room(n)), MOST)

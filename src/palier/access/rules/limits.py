@@ -34,7 +34,7 @@ class Limit:
         if failures < self.free:
             return timedelta(0)
         doublings = min(failures - self.free, 30)  # beyond, ``longest`` was reached long ago
-        return min(self.first * 2**doublings, self.longest)
+        return min(self.first * (1 << doublings), self.longest)
 
     def wait(self, failures: Iterable[datetime], now: datetime) -> timedelta:
         """How long before the next try; nothing when it may be made now.
@@ -51,7 +51,7 @@ class Limit:
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 SECRET = Limit(free=5, first=MINUTE, longest=DAY, memory=30 * DAY)
-"""The PIN or the answer of one person. Five slips cost nothing, the tenth a quarter of an hour; whoever
+"""The PIN or the answer of one person. Five slips cost nothing, the tenth half an hour; whoever
 stole the card gets under fifty tries in a month out of nearly ten thousand PINs, and a lost card is
 told long before. Never longer than a day: a helper and the answer mend it at once."""
 
@@ -60,8 +60,8 @@ STATION = Limit(free=10, first=MINUTE, longest=10 * MINUTE, memory=HOUR)
 the other, do not make a third one wait; nobody waits there more than ten minutes."""
 
 PLACE = Limit(free=40, first=MINUTE, longest=10 * MINUTE, memory=8 * HOUR)
-"""All the machines of a place: forty slips are a whole Monday of beginners; an opening day of inventing
-codes gives under ninety tries."""
+"""All the machines of a place: forty slips are a whole Monday of beginners; an opening day of
+inventing codes gives ninety tries."""
 
 ADDRESS = Limit(free=10, first=MINUTE, longest=HOUR, memory=DAY)
 """Outside a place, one address of the network: a family, or a library that paired no machine."""

@@ -11,7 +11,9 @@ from collections.abc import Mapping, Sequence
 SHORTEST_WITH_A_SLIP = 5
 """Under five letters one slip makes another word (« lit », « pit »): those are typed exactly."""
 
-LITTLE_WORDS = frozenset("le la les un une des l d et puis the a an and".split())
+LITTLE_WORDS = frozenset(
+    ("le", "la", "les", "un", "une", "des", "l", "d", "et", "puis", "the", "a", "an", "and")
+)
 """Said between the words, never a word of a card."""
 
 LONGEST = 200
