@@ -14,7 +14,7 @@ FORMATS = ("JPEG", "PNG", "WEBP")
 """What telephones send (iPhones turn their own format into JPEG when they upload)."""
 
 MOST_BYTES = 10 * 1024 * 1024
-"""A photo of a good telephone; said again in ``settings.FILE_UPLOAD_MAX_MEMORY_SIZE``."""
+"""A photo of a good telephone; said again in ``settings.TAKES_FILES``."""
 
 MOST_PIXELS = 26_000_000
 """A camera of 24 million points. A picture that announces more is not opened: some are made to

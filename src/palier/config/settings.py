@@ -129,10 +129,9 @@ LOCALE_PATHS = [ROOT / "src" / "palier" / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
-# The photo of a card is read in memory and forgotten; a larger file is read past, never written on
-# the disk of the place.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-FILE_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+# A file is read in memory and forgotten; other pages read past it. Most bytes, by page.
+FILE_UPLOAD_HANDLERS = ["palier.web.uploads.InMemory"]
+TAKES_FILES = {"photograph_card": 10 * 1024 * 1024}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
