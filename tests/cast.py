@@ -15,9 +15,10 @@ from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
-from palier.access.actions import add_helper
-from palier.access.models import Account, Sitting, Station
+from palier.access.actions import add_helper, choose_pin, choose_question, make_card
+from palier.access.models import Account, Card, Sitting, Station
 from palier.access.queries import SITTING, STATION
+from palier.access.rules.answer import Question
 from palier.access.sittings import open_sitting
 from palier.attention import actions as attention
 from palier.diagnosis import actions as diagnosis
@@ -35,6 +36,7 @@ MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=PARIS)
 
 PASSWORD = "une phrase de passe longue"
 PIN = "4812"
+CARD_PIN, ANSWER = "4071", "La tarte aux poires"
 
 SECRETS = (
     *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose"),
@@ -110,6 +112,13 @@ class Cast:
         client.cookies[STATION] = word
         return station, client
 
+    def makes_card(self, name: str) -> Card:
+        """The person chooses her PIN and her question, then has a card."""
+        actor = self.person(name)
+        choose_pin(actor=actor, pin=CARD_PIN, now=self.now)
+        choose_question(actor=actor, question=Question.DISH, answer=ANSWER, now=self.now)
+        return make_card(actor=actor, name=name, now=self.now)
+
     def arrive(
         self, name: str, request: str, account: Account | None = None, called: str | None = None
     ) -> Visit:
@@ -139,6 +148,7 @@ def assemble(now: datetime | None = None) -> Cast:
     cast.arrive("Gilles", "Parler à quelqu’un", cast.charlie)
     attention.ask_for_human(actor=cast.person("Leïla"), words="Jasmin-parler", now=now)
     _claudia_takes_stock(cast)
+    cast.makes_card("Claudia")
     return cast
 
 

@@ -1,7 +1,104 @@
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from palier.access.models import Account
+from palier.access.rules.answer import LONGEST, is_enough
+from palier.access.rules.limits import is_pin
+from palier.access.rules.pin import digits_in, is_guessed_first
+from palier.kernel.words import clean_line
+
+UNSEEN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+PIN_FORM = _("Votre code secret a 4 à 8 chiffres.")
+
+
+class PinField(forms.CharField):
+    """Digits of any alphabet, with or without spaces. Nothing is refused that would cost a try."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        keys = {"inputmode": "numeric", "autocomplete": "off"}
+        kwargs.setdefault("widget", forms.PasswordInput(attrs=keys))
+        super().__init__(error_messages={"required": _("Écrivez votre code secret.")}, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        pin = digits_in(super().clean(value)[:64])
+        if not is_pin(pin):
+            raise forms.ValidationError(PIN_FORM)
+        return pin
+
+
+class AnswerField(forms.CharField):
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", forms.TextInput(attrs=UNSEEN))
+        super().__init__(error_messages={"required": _("Écrivez votre réponse.")}, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        return clean_line(super().clean(value)[: 4 * LONGEST])
+
+
+class PinForm(forms.Form):
+    pin = PinField(label=_("Votre code secret"))
+
+
+class NewPinForm(forms.Form):
+    pin = PinField(label=_("Votre nouveau code secret"))
+    again = PinField(label=_("Encore une fois, le même"))
+
+    def clean_pin(self) -> str:
+        pin: str = self.cleaned_data["pin"]
+        if is_guessed_first(pin):
+            raise forms.ValidationError(_("Ce code se devine vite. Choisissez-en un autre."))
+        return pin
+
+    def clean(self) -> None:
+        first, second = self.cleaned_data.get("pin"), self.cleaned_data.get("again")
+        if first and second and first != second:
+            self.add_error("again", _("Les deux codes sont différents. Essayez encore."))
+
+
+class NewPinByAnswerForm(NewPinForm):
+    answer = AnswerField(label=_("Ce que vous avez choisi au début"))
+    field_order = ("answer", "pin", "again")
+
+
+class AnswerForm(forms.Form):
+    answer = AnswerField(label=_("Votre réponse"))
+
+
+class NewAnswerForm(AnswerForm):
+    def clean_answer(self) -> str:
+        answer: str = self.cleaned_data["answer"]
+        if not is_enough(answer):
+            raise forms.ValidationError(_("Il faut de 3 à 60 lettres."))
+        return answer
+
+
+class CardNameForm(forms.Form):
+    name = forms.CharField(
+        label=_("Le nom sur la carte"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+    def clean_name(self) -> str:
+        """One word, so that no surname lies on a table."""
+        return next(iter(clean_line(self.cleaned_data["name"]).split()), "")[:20]
+
+
+class VouchForm(forms.Form):
+    account = forms.TypedChoiceField(label=_("La deuxième personne qui aide"), coerce=int)
+    secret = forms.CharField(
+        label=_("Son code ou son mot de passe"),
+        max_length=128,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+    )
+    pin_too = forms.BooleanField(label=_("Le code secret est oublié aussi"), required=False)
+
+    def __init__(self, *args: object, colleagues: list[Account], **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.fields["account"].choices = [(a.pk, a.helper.name) for a in colleagues]  # type: ignore[attr-defined]
 
 
 class TakeBackForm(forms.Form):

@@ -1,21 +1,35 @@
 """Who holds the screen? Asked once per request, before any page."""
 
 from collections.abc import Callable
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
+from django.utils.translation import gettext_lazy as _
 
 from palier.access import queries
+from palier.access.models import Sitting
 from palier.access.request import PalierRequest
 from palier.access.sides import Side, side_of
 from palier.people.rules.actor import NotAllowed
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
+
 Answer = HttpResponseBase | None
+
+CLOSED: "dict[str | None, StrPromise]" = {
+    Sitting.Ending.ELSEWHERE: _("Votre espace est ouvert sur un autre écran. Celui-ci est fermé."),
+    Sitting.Ending.CARD_LOST: _(
+        "Cette carte ne sert plus. Demandez à la personne qui vous reçoit."
+    ),
+}
+"""Why a screen closed by itself, when it was not time or the person: told at her next press."""
 
 
 class SideMiddleware:
@@ -26,6 +40,7 @@ class SideMiddleware:
         asked = cast(PalierRequest, request)
         asked.now = timezone.now()
         asked.actor = asked.account = asked.helper = asked.place = asked.sitting = None
+        asked.closed = None
         response = self.get_response(request)
         if isinstance(response, HttpResponseNotAllowed):
             response = _with_words(request, response)
@@ -35,7 +50,7 @@ class SideMiddleware:
         return response
 
     def process_view(
-        self, request: PalierRequest, page: Callable[..., HttpResponseBase], *_: Any
+        self, request: PalierRequest, page: Callable[..., HttpResponseBase], *__: Any
     ) -> Answer:
         side = side_of(page)
         if side is not Side.MACHINE:
@@ -65,6 +80,8 @@ class SideMiddleware:
     def _person(request: PalierRequest) -> Answer:
         if queries.holds_screen(request):
             return None
+        if request.closed in CLOSED:
+            messages.info(request, CLOSED[request.closed])
         if queries.is_handed_over(request):
             return redirect("take_back")
         return redirect("desk" if request.actor else "welcome")

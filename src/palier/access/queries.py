@@ -2,12 +2,16 @@
 
 from datetime import datetime
 from hashlib import sha256
+from ipaddress import ip_address, ip_network
 from uuid import UUID
 
+from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpRequest
+from django.utils.crypto import salted_hmac
 
+from palier.access.cards import Shown
 from palier.access.models import Account, Sitting, Station
 from palier.access.request import PalierRequest
 from palier.access.rules.sitting import is_live, is_worth_marking
@@ -30,6 +34,23 @@ def station_of(request: HttpRequest) -> Station | None:
     digest = sha256(word.encode()).hexdigest()
     stations = Station.objects.select_related("structure")
     return stations.filter(digest=digest, retired_at=None).first()
+
+
+def shared_locks(request: HttpRequest, shown: Shown) -> tuple[str, ...]:
+    """What counts this try together with those of others: the machine and the place, else the
+    address of the network and the whole outside. Nobody invents a square, so it counts alone."""
+    if shown.by_square:
+        return ()
+    if station := station_of(request):
+        return f"station:{station.pk}", f"place:{station.structure_id}"
+    return f"from:{_where(request)}", "outside:"
+
+
+def _where(request: HttpRequest) -> str:
+    """The network somebody writes from, never in clear: a household of IPv6 is one /64."""
+    address = ip_address(get_adapter().get_client_ip(request))
+    network = ip_network(f"{address}/{64 if address.version == 6 else 32}", strict=False)
+    return str(salted_hmac("palier.access.from", str(network), algorithm="sha256").hexdigest())
 
 
 def holds_screen(request: PalierRequest) -> bool:
@@ -57,6 +78,7 @@ def _identify_person(request: PalierRequest, kept: str) -> None:
         request.session.flush()
         return
     live = is_open(sitting, request.now)
+    request.closed = None if live else sitting.ending
     if not live and sitting.how != Sitting.How.HANDED:
         request.session.flush()
         return
@@ -117,6 +139,12 @@ def colleagues(place: Structure) -> list[Account]:
     )
     opens = known if settings.DEMO else known.filter(is_demo=False)
     return list(opens.select_related("helper").order_by("helper__name"))
+
+
+def colleagues_of(actor: HelperActor) -> list[Account]:
+    """The others who work in the helper's place."""
+    place = Structure.objects.get(pk=actor.structure_id)
+    return [one for one in colleagues(place) if one.helper_id != actor.id]
 
 
 def actor_in(place: Structure, account: Account) -> HelperActor:

@@ -18,6 +18,8 @@ class PalierRequest(HttpRequest):
     helper: Helper | None
     place: Structure | None
     sitting: Sitting | None
+    closed: str | None
+    """Why the screen that was hers is no longer (``Sitting.Ending``); told once."""
 
 
 class HelperRequest(PalierRequest):

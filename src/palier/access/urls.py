@@ -1,7 +1,7 @@
 from allauth.account import views as allauth
 from django.urls import path
 
-from palier.access.pages import screens
+from palier.access.pages import issuing, my_card, screens, sign_in
 from palier.access.sides import open_side, sign_in_side
 
 urlpatterns = [
@@ -10,4 +10,23 @@ urlpatterns = [
     path("inactive/", sign_in_side(allauth.account_inactive), name="account_inactive"),
     path("hand-over/<uuid:visit_id>/", screens.hand_over, name="hand_over"),
     path("take-back/", screens.take_back, name="take_back"),
+    path("card/", sign_in.use_card, name="use_card"),
+    path("card/pictures/", sign_in.point_pictures, name="point_pictures"),
+    path("card/photo/", sign_in.photograph_card, name="photograph_card"),
+    path("card/pin/", sign_in.enter_pin, name="enter_pin"),
+    path("card/forgotten/", sign_in.forgot_pin, name="forgot_pin"),
+    path("me/card/", my_card.make_card, name="make_card"),
+    path("me/card/pin/", my_card.choose_pin, name="choose_pin"),
+    path("me/card/question/", my_card.choose_question, name="choose_question"),
+    path("me/card/new-pin/", my_card.choose_new_pin, name="choose_new_pin"),
+    path("cards/", issuing.cards, name="cards"),
+    path("cards/print/", issuing.print_cards, name="print_cards"),
+    path("people/<uuid:beneficiary_id>/card/", issuing.issue_card, name="issue_card"),
+    path("people/<uuid:beneficiary_id>/card/stop/", issuing.stop_card, name="stop_card"),
+    path("people/<uuid:beneficiary_id>/card/replace/", issuing.replace_card, name="replace_card"),
+    path(
+        "people/<uuid:beneficiary_id>/card/vouch/",
+        issuing.vouch_for_person,
+        name="vouch_for_person",
+    ),
 ]

@@ -129,8 +129,9 @@ LOCALE_PATHS = [ROOT / "src" / "palier" / "locale"]
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
 
-# Palier takes no file: a large one is read past, never written on the disk of the place.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# A file is read in memory and forgotten; other pages read past it. Most bytes, by page.
+FILE_UPLOAD_HANDLERS = ["palier.web.uploads.InMemory"]
+TAKES_FILES = {"photograph_card": 10 * 1024 * 1024}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

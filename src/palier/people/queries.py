@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from palier.people.models import Beneficiary, Consent, Helper, Visit
 from palier.people.rules.actor import Actor, HelperActor, Matter, PersonActor
@@ -56,6 +57,13 @@ def visit_of(actor: PersonActor) -> Visit | None:
     """The coming that goes on; none from home."""
     visits = Visit.objects.select_related("person", "welcomed_by", "structure")
     return visits.filter(pk=actor.visit_id).first() if actor.visit_id else None
+
+
+def visits_today(actor: PersonActor, now: datetime) -> QuerySet[Visit]:
+    """Her comings of this day to the place where she is; the day is the place's (Paris)."""
+    midnight = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+    here = visits_visible_to(actor).filter(structure=actor.structure_id)
+    return here.filter(arrived_at__gte=midnight, arrived_at__lte=now)
 
 
 def who_answers(actor: PersonActor) -> Helper:

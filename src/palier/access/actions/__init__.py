@@ -1,22 +1,48 @@
 """Every act of the house, one file per story."""
 
+from palier.access.actions.cards import (
+    choose_new_pin,
+    choose_pin,
+    choose_question,
+    forgot_pin,
+    make_card,
+    use_card,
+)
 from palier.access.actions.forgetting import (
     end_idle_sittings,
     forget_limits,
     forget_sessions,
     forget_tries,
 )
+from palier.access.actions.issuing import (
+    issue_card,
+    print_cards,
+    replace_card,
+    stop_card,
+    vouch_for_person,
+)
 from palier.access.actions.places import add_helper, open_place
 from palier.access.actions.screens import hand_over, leave_screen, take_back
 
 __all__ = [
     "add_helper",
+    "choose_new_pin",
+    "choose_pin",
+    "choose_question",
     "end_idle_sittings",
     "forget_limits",
     "forget_sessions",
     "forget_tries",
+    "forgot_pin",
     "hand_over",
+    "issue_card",
     "leave_screen",
+    "make_card",
     "open_place",
+    "print_cards",
+    "replace_card",
+    "stop_card",
     "take_back",
+    "use_card",
+    "vouch_for_person",
 ]

@@ -17,8 +17,12 @@ def forget_sessions(*, now: datetime) -> int:
 
 
 def forget_tries(*, now: datetime) -> int:
-    """Wrong secrets that no longer count."""
-    return Attempt.objects.filter(at__lte=now - limits.WINDOW).delete()[0]
+    """Wrong secrets that no longer count, each kind at its own time."""
+    tries = Attempt.objects.all()
+    return sum(
+        tries.filter(lock__startswith=f"{kind}:", at__lte=now - limit.memory).delete()[0]
+        for kind, limit in limits.LIMITS.items()
+    )
 
 
 def forget_limits(*, now: datetime) -> int:

@@ -65,7 +65,6 @@ def take_back(request: HandedRequest, *, account_id: int, secret: str, now: date
         raise WrongSecret
     refuse_a_wrong_secret(
         lock=f"account:{account.pk}",
-        row=account,
         opens=lambda: account.opens_with(secret[:128]),
         now=now,
     )

@@ -1,7 +1,8 @@
 from palier.access.models.account import Account
 from palier.access.models.attempt import Attempt
+from palier.access.models.card import Card
 from palier.access.models.lock import Lock
 from palier.access.models.sitting import Sitting
 from palier.access.models.station import Station
 
-__all__ = ["Account", "Attempt", "Lock", "Sitting", "Station"]
+__all__ = ["Account", "Attempt", "Card", "Lock", "Sitting", "Station"]

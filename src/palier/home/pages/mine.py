@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from palier.access.actions import leave_screen
+from palier.access.cards import card_of
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
 from palier.attention import actions as attention
@@ -33,6 +34,7 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "helper": queries.who_answers(request.actor),
         "handed_by": request.sitting.opened_by,
         "concern": concerns_visible_to(request.actor).first(),
+        "card": card_of(request.actor.id),
         "point": points.open_of(request.actor),
         "told": points.told_to(request.actor),
         "announced": announced_to(request.actor),

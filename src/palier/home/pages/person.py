@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from palier.access.cards import card_of
 from palier.access.request import HelperRequest
 from palier.diagnosis import queries as points
 from palier.people import queries
@@ -26,6 +27,7 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "person": known,
         "visits": visits.select_related("welcomed_by")[:20],
         "here": queries.here_now(request.actor, request.now).filter(person=known).last(),
+        "card": card_of(known.pk),
         "opened": opened.exists(),
         "may_erase": request.actor.role in MAY_ERASE,
         "points": points.finished_visible_to(request.actor, known.pk, request.now),

@@ -73,6 +73,32 @@ def _welcome(  # noqa: PLR0913
 
 
 @transaction.atomic
+def come_by_card(*, actor: PersonActor, now: datetime) -> Visit:
+    """She came by herself, with her card: the place knows that she is here, and nothing else.
+
+    One coming a day: signing in again, or after the desk said she had left, goes on with the same.
+    """
+    Accompaniment.objects.get_or_create(
+        person_id=actor.id,
+        structure_id=actor.structure_id,
+        until=None,
+        defaults={"since": now},
+    )
+    today = queries.visits_today(actor, now).select_for_update().order_by("-arrived_at").first()
+    if today is None:
+        today = Visit.objects.create(
+            person_id=actor.id, structure_id=actor.structure_id, arrived_at=now
+        )
+    elif today.left_at is not None:
+        today.left_at = None
+        today.save(update_fields=["left_at"])
+    else:
+        return today
+    record("come_by_card", actor=actor, now=now, person_id=actor.id, visit=str(today.pk))
+    return today
+
+
+@transaction.atomic
 def end_visit(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
     """The person left. Said twice, the first time counts."""
     visit = queries.visits_visible_to(actor).select_for_update().get(pk=visit_id)
