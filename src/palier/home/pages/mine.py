@@ -16,10 +16,10 @@ from palier.attention.queries import concerns_visible_to
 from palier.audit.models import Entry
 from palier.diagnosis import queries as points
 from palier.home.forms import TalkForm
+from palier.home.who_may import who_may
 from palier.people import actions, queries
 from palier.people.models import Consent, Helper
-from palier.people.rules.actor import Matter, NotAllowed
-from palier.people.rules.consent import RESULT_TEXT
+from palier.people.rules.actor import NotAllowed
 from palier.web.render import person_page
 
 
@@ -34,22 +34,9 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "concern": concerns_visible_to(request.actor).first(),
         "point": points.latest_of(request.actor),
         "told": points.told_to(request.actor),
+        "ending": queries.ending_soon(request.actor, request.now)[:1],
     }
     return person_page(request, "home/my_home.html", context)
-
-
-@person_side
-@require_http_methods(["GET", "POST"])
-def accept_sight(request: PersonRequest) -> HttpResponse:
-    """At hand-over: two sentences, two answers, both fine."""
-    if request.method == "POST":
-        if request.POST.get("do") == "accept":
-            actions.give_consent(actor=request.actor, matter=Matter.RESULT, now=request.now)
-        return redirect("my_home")
-    if queries.consents_of(request.actor, request.now).filter(structure=request.place).exists():
-        return redirect("my_home")
-    context = {"person": request.sitting.person, "text": RESULT_TEXT}
-    return person_page(request, "home/accept_sight.html", context)
 
 
 @person_side
@@ -58,11 +45,21 @@ def who_sees(request: PersonRequest) -> HttpResponse:
     """*Qui voit mes informations ?* Who may look, and who looked."""
     looks = Entry.objects.filter(person=request.actor.id, verb="look").order_by("-at")[:10]
     names = Helper.objects.in_bulk({entry.by for entry in looks if entry.by})
+    near = queries.called_by(request.actor)
     context = {
-        "consents": queries.consents_of(request.actor, request.now),
-        "looks": [{"at": e.at, "name": str(names.get(e.by, "")) if e.by else ""} for e in looks],
+        "seers": list(who_may(request.actor, request.place, request.now)),
+        "looks": [{"at": e.at, "name": _who(e, names, near)} for e in looks],
     }
     return person_page(request, "home/who_sees.html", context)
+
+
+def _who(look: Entry, names: dict[UUID, Helper], near: dict[UUID, str]) -> str:
+    """A colleague by her name; somebody near by the name she gave him."""
+    if look.by is None:
+        return ""
+    if look.by_side == "trusted":
+        return near.get(look.by, "")
+    return str(names.get(look.by, ""))
 
 
 @person_side
@@ -72,7 +69,7 @@ def withdraw_consent(request: PersonRequest, consent_id: UUID) -> HttpResponse:
         actions.withdraw_consent(actor=request.actor, consent_id=consent_id, now=request.now)
     except Consent.DoesNotExist as unknown:
         raise NotAllowed from unknown
-    messages.success(request, _("C’est fait. Ce lieu ne voit plus vos résultats."))
+    messages.success(request, _("C’est fait. Personne n’y voit plus cela."))
     return redirect("who_sees")
 
 

@@ -9,8 +9,10 @@ from django.views.decorators.http import require_GET
 from palier.access.request import HelperRequest
 from palier.diagnosis import queries as points
 from palier.people import queries
+from palier.people.matters import in_use
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import Matter, NotAllowed
+from palier.people.rules.consent import LASTINGS, MATTERS
 
 
 @require_GET
@@ -26,6 +28,9 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "visits": visits.select_related("welcomed_by")[:20],
         "here": queries.here_now(request.actor, request.now).filter(person=known).last(),
         "opened": opened.exists(),
+        "consents": queries.consents_to_place(request.actor, known.pk, request.now),
+        "matters": [(matter, MATTERS[matter]) for matter in in_use()],
+        "lastings": LASTINGS.items(),
         "points": points.finished_visible_to(request.actor, known.pk, request.now),
     }
     return render(request, "home/person.html", context)

@@ -1,4 +1,4 @@
-"""Welcoming somebody, and what a person opens or closes."""
+"""Somebody comes, and leaves."""
 
 from datetime import datetime
 from uuid import UUID
@@ -8,9 +8,8 @@ from django.db import IntegrityError, transaction
 from palier.audit.actions import record
 from palier.kernel.words import clean_line
 from palier.people import queries
-from palier.people.models import Accompaniment, Beneficiary, Consent, Visit
-from palier.people.rules import consent as consent_rules
-from palier.people.rules.actor import HelperActor, Matter, PersonActor
+from palier.people.models import Accompaniment, Beneficiary, Visit
+from palier.people.rules.actor import HelperActor
 
 
 def welcome_person(  # noqa: PLR0913
@@ -81,43 +80,3 @@ def end_visit(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
         visit.save(update_fields=["left_at"])
         record("end_visit", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk))
     return visit
-
-
-@transaction.atomic
-def give_consent(*, actor: PersonActor, matter: Matter, now: datetime) -> Consent:
-    """The person lets this place see ``matter``; given twice, it is given once."""
-    _close_ended(actor, matter, now)
-    consent, new = Consent.objects.get_or_create(
-        person_id=actor.id,
-        structure_id=actor.structure_id,
-        matter=matter,
-        withdrawn_at=None,
-        defaults={
-            "text_version": consent_rules.RESULT_VERSION,
-            "given_at": now,
-            "until": consent_rules.end(now),
-        },
-    )
-    if new:
-        record("give_consent", actor=actor, now=now, person_id=actor.id, matter=matter.value)
-    return consent
-
-
-@transaction.atomic
-def withdraw_consent(*, actor: PersonActor, consent_id: UUID, now: datetime) -> None:
-    """Closed at once: the next request of a helper finds nothing."""
-    consent = Consent.objects.select_for_update().get(pk=consent_id, person=actor.id)
-    if consent.withdrawn_at is None:
-        consent.withdrawn_at = now
-        consent.save(update_fields=["withdrawn_at"])
-        record("withdraw_consent", actor=actor, now=now, person_id=actor.id, matter=consent.matter)
-
-
-def _close_ended(actor: PersonActor, matter: Matter, now: datetime) -> None:
-    Consent.objects.filter(
-        person=actor.id,
-        structure=actor.structure_id,
-        matter=matter,
-        withdrawn_at=None,
-        until__lte=now,
-    ).update(withdrawn_at=now)

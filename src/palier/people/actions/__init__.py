@@ -1,0 +1,38 @@
+"""Every act of the house, one file per story."""
+
+from palier.people.actions.consents import (
+    TextChanged,
+    give_consent,
+    withdraw_consent,
+    withdraw_on_word,
+)
+from palier.people.actions.papers import (
+    NotSigned,
+    PaperRefused,
+    draw_up_consent,
+    record_paper_consent,
+)
+from palier.people.actions.trust import (
+    NoFirstName,
+    TooManyTrusted,
+    name_trusted_helper,
+    stop_trusted_helper,
+)
+from palier.people.actions.visits import end_visit, welcome_person
+
+__all__ = [
+    "NoFirstName",
+    "NotSigned",
+    "PaperRefused",
+    "TextChanged",
+    "TooManyTrusted",
+    "draw_up_consent",
+    "end_visit",
+    "give_consent",
+    "name_trusted_helper",
+    "record_paper_consent",
+    "stop_trusted_helper",
+    "welcome_person",
+    "withdraw_consent",
+    "withdraw_on_word",
+]
