@@ -140,7 +140,7 @@ def trusted_code_sheet(request: PersonRequest, trustedhelper_id: UUID) -> HttpRe
     tie = _tie(request, str(trustedhelper_id))
     if tie.helper_id:
         return redirect("who_sees")
-    return papers.answer(papers.trusted_code(tie, request.sitting.person), _("code.pdf"))
+    return papers.answer(papers.trusted_code(tie, request.sitting.person), "code.pdf")
 
 
 @person_side

@@ -34,7 +34,7 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "concern": concerns_visible_to(request.actor).first(),
         "point": points.latest_of(request.actor),
         "told": points.told_to(request.actor),
-        "ending": queries.ending_soon(request.actor, request.now)[:1],
+        "ends": next(iter(queries.ending_soon(request.actor, request.now)), None),
     }
     return person_page(request, "home/my_home.html", context)
 

@@ -42,7 +42,7 @@ def consent_sheet(request: HelperRequest, paperconsent_id: UUID) -> HttpResponse
         paper = queries.papers_of(request.actor).get(pk=paperconsent_id)
     except PaperConsent.DoesNotExist as unknown:
         raise NotAllowed from unknown
-    return papers.answer(papers.consent(paper), _("accord.pdf"))
+    return papers.answer(papers.consent(paper), "accord.pdf")
 
 
 @require_http_methods(["GET", "POST"])
