@@ -42,7 +42,7 @@ def test_the_walks_stop_at_every_page(cast: Cast) -> None:
 def pages(cast: Cast) -> set[str]:
     """The names of the URLs that answer a page to somebody of the cast."""
     people = [cast.in_hands_of(name) for name in cast.visits]
-    clients = [Client(), cast.signed_in(cast.nolwenn), *people]
+    clients = [Client(), cast.signed_in(cast.nolwenn), cast.signed_in(cast.karim), *people]
     return {
         str(pattern.name)
         for pattern in patterns()

@@ -27,8 +27,9 @@ from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.course import Screen
 from palier.people import actions as people
-from palier.people.models import Beneficiary, Structure, Visit
-from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role
+from palier.people.models import Beneficiary, Helper, Structure, TrustedHelper, Visit
+from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role, TrustedActor
+from palier.people.rules.consent import Lasting
 
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=PARIS)
@@ -39,7 +40,7 @@ PIN = "4812"
 CARD_PIN, ANSWER = "4071", "La tarte aux poires"
 
 SECRETS = (
-    *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose"),
+    *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose", "Martine-Rose"),
     *("Zoulikha-CV", "Jasmin-parler", "Corail-raison"),
 )
 """Words that belong to Kérourien: shown to its helpers, never to anybody else. Nobody bears a bare
@@ -48,7 +49,8 @@ first name of the cast, for the exercises speak of a Claudia too."""
 
 @dataclass
 class Cast:
-    """Kérourien (Nolwenn, Yann and their people) and the Port (Charlie, and Gilles)."""
+    """Kérourien (Nolwenn, Yann and their people) and the Port (Charlie, and Gilles). Karim, a
+    cousin of Martine, works nowhere here."""
 
     now: datetime
     kerourien: Structure
@@ -57,6 +59,11 @@ class Cast:
     yann: Account
     charlie: Account
     visits: dict[str, Visit] = field(default_factory=dict)
+    ties: dict[str, TrustedHelper] = field(default_factory=dict)
+
+    @property
+    def karim(self) -> Account:
+        return Account.objects.get(email="karim@example.org")
 
     def helper(self, account: Account) -> HelperActor:
         """The actor behind an account."""
@@ -142,6 +149,7 @@ def assemble(now: datetime | None = None) -> Cast:
         ("Geneviève", "S’actualiser"),
         ("Leïla", "J’ai reçu un message"),
         ("Caroline", ""),
+        ("Martine", "Savoir qui voit quoi"),
         ("", "Imprimer une offre"),
     ):
         cast.arrive(name, request, called=f"{name}-Rose" if name else "")
@@ -149,6 +157,7 @@ def assemble(now: datetime | None = None) -> Cast:
     attention.ask_for_human(actor=cast.person("Leïla"), words="Jasmin-parler", now=now)
     _claudia_takes_stock(cast)
     cast.makes_card("Claudia")
+    _martine_decides(cast)
     return cast
 
 
@@ -190,6 +199,39 @@ def _claudia_takes_stock(cast: Cast) -> None:
         reason="Corail-raison",
         now=cast.now,
     )
+
+
+def _martine_decides(cast: Cast) -> None:
+    """A page to sign, and a cousin who may read her result."""
+    people.draw_up_consent(
+        actor=cast.helper(cast.nolwenn),
+        person_id=cast.beneficiary("Martine").pk,
+        matter=Matter.RESULT,
+        lasting=Lasting.YEAR,
+        now=cast.now,
+    )
+    trusts(cast, "Martine", "Karim")
+
+
+def trusts(cast: Cast, name: str, called: str, now: datetime | None = None) -> TrustedActor:
+    """A person names somebody near, who came with his code, and may read her result."""
+    now = now or cast.now
+    tie = people.name_trusted_helper(
+        actor=cast.person(name),
+        called=called,
+        matters={Matter.RESULT: None},
+        lasting=Lasting.YEAR,
+        ticket=uuid4(),
+        now=now,
+    )
+    address = f"{called.lower()}@example.org"
+    account = Account.objects.filter(email=address).first() or Account.objects.create_user(
+        address, PASSWORD, helper=Helper.objects.create(name=called)
+    )
+    tie.helper_id, tie.accepted_at = account.helper_id, now
+    tie.save()
+    cast.ties[called] = tie
+    return TrustedActor(account.helper_id)
 
 
 def take_stock(

@@ -45,6 +45,7 @@ def everybody(cast: Cast) -> dict[str, Client]:
         "nobody": Client(),
         "Nolwenn": cast.signed_in(cast.nolwenn),
         "Charlie": cast.signed_in(cast.charlie),
+        "Karim": cast.signed_in(cast.karim),
         **{name: cast.in_hands_of(name) for name in cast.visits},
     }
 

@@ -15,7 +15,7 @@ OPEN = {"welcome", "listen", "set_language", "account_logout"}
 """Doors without a lock. One more is a decision: it shows nothing about anybody, or it is wrong."""
 
 SIGN_IN = {
-    *("account_login", "account_inactive"),
+    *("account_login", "account_inactive", "accept_trust"),
     *("use_card", "point_pictures", "photograph_card", "enter_pin", "forgot_pin"),
 }
 
@@ -64,6 +64,20 @@ def test_a_person_s_page_sends_everybody_else_away(cast: Cast) -> None:
     assert len(pages) >= 12
     assert {gone_to(nobody, page) for page in pages} == {reverse("welcome")}
     assert {gone_to(nolwenn, page) for page in pages} == {reverse("desk")}
+
+
+def test_a_page_of_somebody_near_shows_nobody_else_s_side(cast: Cast) -> None:
+    nobody, claudia = Client(), cast.in_hands_of("Claudia")
+    pages = [address for one in standing(Side.TRUSTED) for address in addresses_of(one)]
+    assert len(pages) >= 4
+    assert {gone_to(nobody, page) for page in pages} == {reverse("account_login")}
+    assert {gone_to(claudia, page) for page in pages} == {reverse("take_back")}
+
+
+def test_somebody_near_has_no_desk(cast: Cast) -> None:
+    karim = cast.signed_in(cast.karim)
+    pages = [address for one in standing(Side.HELPER) for address in addresses_of(one)]
+    assert {gone_to(karim, page) for page in pages} == {reverse("people_i_help")}
 
 
 @pytest.mark.parametrize("route", BARS)

@@ -14,7 +14,7 @@ from django.urls import reverse
 from pypdfium2 import PdfDocument
 
 from palier.diagnosis import actions as diagnosis
-from palier.people.models import Helper, Structure, Visit
+from palier.people.models import Helper, Structure, TrustedHelper, Visit
 from palier.simulators.bank import bank
 from tests.cast import SECRETS, Cast, take_stock
 from tests.walk import addresses
@@ -34,6 +34,10 @@ MISTAKES = {
     "welcome_person": {"first_name": LONG, "request": LONG, "returning": "forged"},
     "talk": {"words": LONG},
     "take_back": {"secret": "wrong"},
+    "accept_sight": {"do": "accept", "read": "other words"},
+    "accept_trust": {"code": "BCDF", "email": "nobody", "password": "short"},
+    "name_trusted_helper": {"called": " "},
+    "record_paper_consent": {"reference": "BCDF", "signed": "on"},
 }
 
 
@@ -74,7 +78,7 @@ def shown(html: str, language: str, typed: set[str]) -> str:
 def typed_by_people() -> set[str]:
     """What the program repeats as it was given, whatever the language."""
     rows = [Visit.objects.values_list("request"), Structure.objects.values_list("name")]
-    rows.append(Helper.objects.values_list("name"))
+    rows += [Helper.objects.values_list("name"), TrustedHelper.objects.values_list("called")]
     return {value for row in rows for (value,) in row if value} | set(SECRETS)
 
 
@@ -93,6 +97,7 @@ def browsers(cast: Cast, language: str) -> dict[str, Client]:
     diagnosis.start_point(actor=cast.person(""), dice=7, now=cast.now)  # at the first question
     clients = {name: cast.in_hands_of(name) for name in cast.visits}
     clients |= {"nobody": Client(), "Nolwenn, who helps": cast.signed_in(cast.nolwenn)}
+    clients |= {"Karim, a cousin": cast.signed_in(cast.karim)}
     return {who: speaking(client, language) for who, client in clients.items()}
 
 

@@ -13,7 +13,7 @@ import pytest
 from palier.attention.models import Concern
 from palier.diagnosis.content import conversation
 from palier.kernel.phrase import Phrase
-from palier.people.rules.consent import RESULT_TEXT
+from palier.people.rules.consent import LASTINGS, MATTERS, TEXTS
 from palier.skillmap.tests.readability import FORBIDDEN, faults, sentences
 from scripts.messages import HOUSES, found_in
 
@@ -64,7 +64,8 @@ def messages() -> list[tuple[str, str]]:
     ]
     texts += [("attention/closing", str(label)) for label in Concern.Closing.labels]
     texts += [("attention/reason", str(label)) for label in Concern.Reason.labels]
-    return [*texts, ("people/consent", RESULT_TEXT.fr)]
+    agreed = [*TEXTS.values(), *MATTERS.values(), *LASTINGS.values()]
+    return [*texts, *(("people/consent", phrase.fr) for phrase in agreed)]
 
 
 def plain(said: str) -> str:
@@ -90,8 +91,8 @@ def test_helpers_do_not_read_the_words_that_hurt_either() -> None:
             assert not words & hurting, f"{path.name}: {said}"
 
 
-def test_the_text_of_the_agreement_is_two_sentences() -> None:
-    assert len(sentences(RESULT_TEXT.fr)) == 2
+def test_the_text_of_each_agreement_is_two_sentences() -> None:
+    assert {len(sentences(text.fr)) for text in TEXTS.values()} == {2}
 
 
 @pytest.mark.parametrize("words", OPEN_TODAY)

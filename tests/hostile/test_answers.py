@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from palier.access.queries import SITTING
 from palier.diagnosis.models import Diagnosis
+from palier.people.rules.consent import RESULT_VERSION
 from palier.simulators.bank import bank
 from palier.simulators.models import Play
 from tests.cast import PASSWORD, SECRETS, Cast, take_stock
@@ -138,7 +139,10 @@ def test_a_clock_that_goes_back_breaks_no_page(cast: Cast) -> None:
         for address in addresses():
             for client in (desk, screen):
                 assert client.get(address).status_code < 500, address
-        for page, press in (("accept_sight", {"do": "accept"}), ("talk", {"words": "x"})):
+        for page, press in (
+            ("accept_sight", {"do": "accept", "read": RESULT_VERSION}),
+            ("talk", {"words": "x"}),
+        ):
             assert screen.post(reverse(page), press).status_code == 302
         assert screen.post(reverse("point")).status_code == 302
 

@@ -12,6 +12,7 @@ from palier.access.queries import SITTING
 from palier.attention.models import Concern
 from palier.diagnosis.models import Diagnosis
 from palier.people.models import Consent
+from palier.people.rules.consent import RESULT_VERSION
 from tests.cast import PASSWORD, PIN, Cast
 from tests.forms import forms_at
 from tests.walk import addresses
@@ -90,7 +91,7 @@ def test_a_form_left_open_by_the_person_before_is_refused_to_the_next(cast: Cast
     given = {"account": cast.nolwenn.pk, "secret": PIN}
     screen.post(take_back, {**given, SEAL: seal(screen, take_back)})
     new = hand_to("Geneviève")
-    pressed = {"do": "accept", "words": "pour Claudia"}
+    pressed = {"do": "accept", "read": RESULT_VERSION, "words": "pour Claudia"}
     for page in ("accept_sight", "talk"):
         assert screen.post(reverse(page), {**pressed, SEAL: old}).status_code == 403
     theirs = cast.beneficiary("Geneviève")

@@ -15,6 +15,7 @@ from palier.attention.models import Concern
 from palier.audit.models import Entry
 from palier.diagnosis.models import Diagnosis, StageOverrule
 from palier.people.models import Consent, Visit
+from palier.people.rules.consent import RESULT_VERSION
 from palier.simulators.bank import bank
 from palier.simulators.models import Play
 from tests.cast import Cast, assemble
@@ -83,7 +84,7 @@ def test_an_arrival_sent_by_many_presses_is_one_person(cast: Cast, nolwenn: list
 
 
 def test_an_agreement_and_a_point_pressed_by_many_are_one(cast: Cast, leila: list[Client]) -> None:
-    together(leila, reverse("accept_sight"), lambda _: {"do": "accept"})
+    together(leila, reverse("accept_sight"), lambda _: {"do": "accept", "read": RESULT_VERSION})
     together(leila, reverse("point"), lambda _: {})
     person = cast.beneficiary("Leïla")
     assert Consent.objects.filter(person=person).count() == 1

@@ -14,6 +14,7 @@ from palier.audit.models import Entry
 from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.sheet import AskFor, NextStep, SheetData, sheet_pdf
 from palier.people.models import Consent, Helper, Structure
+from palier.people.rules.consent import RESULT_VERSION
 from palier.web.aloud import sign
 from palier.web.print import pages
 from tests.cast import SECRETS, Cast, take_stock
@@ -44,7 +45,7 @@ def test_markup_is_shown_as_it_was_typed(cast: Cast) -> None:
     Structure.objects.update(name=MARKUP[:120])
     desk, screen = cast.signed_in(cast.nolwenn), cast.in_hands_of("Caroline")
     desk.post(reverse("welcome_person"), {"first_name": MARKUP[:40], "request": MARKUP})
-    screen.post(reverse("accept_sight"), {"do": "accept"})
+    screen.post(reverse("accept_sight"), {"do": "accept", "read": RESULT_VERSION})
     screen.post(reverse("talk"), {"words": MARKUP})
     take_stock(cast.person("Caroline"), cast.now, tasks=1)
     screen.post(reverse("result"))

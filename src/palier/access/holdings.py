@@ -1,6 +1,8 @@
-from palier.access.models import Lock, Sitting
+from palier.access.models import Card, Lock, Sitting
 from palier.kernel.phrase import Phrase
 from palier.people.registry import Holding, register
+
+SINCE = Phrase(fr="Depuis", en="Since")
 
 register(
     Holding(
@@ -8,7 +10,7 @@ register(
         person="person",
         name=Phrase(fr="Vos séances à l’écran", en="Your times at a screen"),
         labels={
-            "opened_at": Phrase(fr="Début", en="Beginning"),
+            "opened_at": SINCE,
             "ended_at": Phrase(fr="Fin", en="End"),
             "place": Phrase(fr="Lieu", en="Place"),
         },
@@ -28,5 +30,26 @@ register(
         name=Phrase(fr="Votre code secret", en="Your secret code"),
         labels={},
         silent="nobody can read it: a hash is not a code",
+    )
+)
+register(
+    Holding(
+        model=Card,
+        person="person",
+        name=Phrase(fr="Vos cartes", en="Your cards"),
+        labels={
+            "name": Phrase(fr="Nom sur la carte", en="Name on the card"),
+            "issued_at": SINCE,
+            "ended_at": Phrase(fr="Fin", en="End"),
+            "place": Phrase(fr="Lieu", en="Place"),
+        },
+        tell=lambda one: {
+            "name": one.name,
+            "issued_at": one.issued_at,
+            "ended_at": one.ended_at,
+            "place": one.structure.name,
+        },
+        rows=lambda rows: rows.select_related("structure").order_by("issued_at"),
+        contacts=("issued_at", "printed_at"),
     )
 )

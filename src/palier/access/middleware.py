@@ -16,7 +16,7 @@ from palier.access import queries
 from palier.access.models import Sitting
 from palier.access.request import PalierRequest
 from palier.access.sides import Side, side_of
-from palier.people.rules.actor import NotAllowed
+from palier.people.rules.actor import NotAllowed, TrustedActor
 
 if TYPE_CHECKING:
     from django_stubs_ext import StrPromise
@@ -67,7 +67,8 @@ class SideMiddleware:
             case Side.HANDED:
                 return None if queries.is_handed_over(request) else self._person(request)
             case _:
-                return self._away(request) or self._helper(request)
+                wears = self._trusted if side is Side.TRUSTED else self._helper
+                return self._away(request) or wears(request)
 
     @staticmethod
     def _away(request: PalierRequest) -> Answer:
@@ -91,7 +92,18 @@ class SideMiddleware:
         if request.account is None:
             return redirect_to_login(_way_back(request))
         if request.actor is None:
+            if queries.is_trusted(request.account):
+                return redirect("people_i_help")
             return render(request, "access/no_place.html", status=403)
+        return None
+
+    @staticmethod
+    def _trusted(request: PalierRequest) -> Answer:
+        """Whoever works somewhere leaves that hat outside: no place follows him in."""
+        if request.account is None:
+            return redirect_to_login(_way_back(request))
+        request.actor = TrustedActor(request.account.helper_id)
+        request.helper = request.place = None
         return None
 
     @staticmethod

@@ -12,10 +12,10 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from palier.access.cards import Shown
-from palier.access.models import Account, Sitting, Station
+from palier.access.models import Account, Lock, Sitting, Station
 from palier.access.request import PalierRequest
 from palier.access.rules.sitting import is_live, is_worth_marking
-from palier.people.models import Membership, Structure
+from palier.people.models import Membership, Structure, TrustedHelper
 from palier.people.rules.actor import HelperActor, PersonActor, Role
 
 SITTING = "sitting"
@@ -122,6 +122,15 @@ def _identify_helper(request: PalierRequest, account: Account) -> None:
         structure_id=membership.structure_id,
         role=Role(membership.role),
     )
+
+
+def is_trusted(account: Account) -> bool:
+    """Whether a person named whoever signs in with it, today or before."""
+    return TrustedHelper.objects.filter(helper=account.helper_id).exists()
+
+
+def has_pin(person_id: UUID) -> bool:
+    return Lock.objects.filter(person=person_id).exists()
 
 
 def account_of(helper_id: UUID | None) -> int | None:

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 
 from palier.access.models import Account, Sitting
 from palier.people.models import Helper, Structure
-from palier.people.rules.actor import Actor, HelperActor, PersonActor
+from palier.people.rules.actor import Actor, HelperActor, PersonActor, TrustedActor
 
 
 class PalierRequest(HttpRequest):
@@ -33,6 +33,11 @@ class PersonRequest(PalierRequest):
     actor: PersonActor
     place: Structure
     sitting: Sitting
+
+
+class TrustedRequest(PalierRequest):
+    actor: TrustedActor
+    account: Account
 
 
 class HandedRequest(PalierRequest):

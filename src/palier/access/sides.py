@@ -15,6 +15,8 @@ class Side(StrEnum):
     PERSON = "person"
     HANDED = "handed"
     """While a screen that a helper gave goes back: a person holds it, or nobody does any more."""
+    TRUSTED = "trusted"
+    """For somebody whom a person named, wherever else he works: nothing of a place is there."""
     SHARED = "shared"
     """Answers to a helper and to a person, each within what they may see."""
     SIGN_IN = "sign_in"
@@ -35,6 +37,7 @@ def _on(side: Side) -> Callable[[Page], Page]:
 
 person_side = _on(Side.PERSON)
 handed_side = _on(Side.HANDED)
+trusted_side = _on(Side.TRUSTED)
 shared_side = _on(Side.SHARED)
 sign_in_side = _on(Side.SIGN_IN)
 open_side = _on(Side.OPEN)

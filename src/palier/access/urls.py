@@ -1,7 +1,7 @@
 from allauth.account import views as allauth
 from django.urls import path
 
-from palier.access.pages import issuing, my_card, screens, sign_in
+from palier.access.pages import issuing, my_card, screens, sign_in, trust
 from palier.access.sides import open_side, sign_in_side
 
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("sign-out/", open_side(screens.sign_out), name="account_logout"),
     path("inactive/", sign_in_side(allauth.account_inactive), name="account_inactive"),
     path("hand-over/<uuid:visit_id>/", screens.hand_over, name="hand_over"),
+    path("helping/accept/", trust.accept_trust, name="accept_trust"),
     path("take-back/", screens.take_back, name="take_back"),
     path("card/", sign_in.use_card, name="use_card"),
     path("card/pictures/", sign_in.point_pictures, name="point_pictures"),

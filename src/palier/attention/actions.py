@@ -12,13 +12,40 @@ from palier.attention.rules.due import answer_due
 from palier.audit.actions import record
 from palier.kernel.words import clean_line
 from palier.people import queries as people
-from palier.people.models import Structure
-from palier.people.rules.actor import HelperActor, PersonActor
+from palier.people.models import Structure, TrustedHelper
+from palier.people.rules.actor import HelperActor, PersonActor, TrustedActor
 
 
 @transaction.atomic
 def ask_for_human(*, actor: PersonActor, words: str, now: datetime) -> Concern:
     """Asked twice, it is one request: the words said last are kept with the first."""
+    concern, new = _ask(actor, words, now)
+    if new:
+        record("ask_for_human", actor=actor, now=now, person_id=actor.id, concern=str(concern.pk))
+    return concern
+
+
+@transaction.atomic
+def ask_on_behalf(
+    *, actor: TrustedActor, trustedhelper_id: UUID, words: str, now: datetime
+) -> Concern:
+    """Somebody she named asks that she be called; the place where she named him answers, to her.
+
+    Raises ``TrustedHelper.DoesNotExist`` for whoever did not name him, or stopped.
+    """
+    tie = people.trusted_ties(actor, now).get(pk=trustedhelper_id)
+    concern, new = _ask(PersonActor(tie.person_id, tie.structure_id, None), words, now, tie)
+    if new:
+        record(
+            "ask_on_behalf", actor=actor, now=now, person_id=tie.person_id, concern=str(concern.pk)
+        )
+    return concern
+
+
+def _ask(
+    actor: PersonActor, words: str, now: datetime, asked_by: TrustedHelper | None = None
+) -> tuple[Concern, bool]:
+    """The request that waits, and whether it is new."""
     visit, place = people.visit_of(actor), Structure.objects.get(pk=actor.structure_id)
     local = timezone.localtime(now)
     present = bool(visit and visit.left_at is None and now - visit.arrived_at < people.PRESENCE)
@@ -31,6 +58,7 @@ def ask_for_human(*, actor: PersonActor, words: str, now: datetime) -> Concern:
         defaults={
             "words": said,
             "owner_id": people.who_answers(actor).pk,
+            "asked_by": asked_by,
             "asked_at": now,
             "due": answer_due(
                 local,
@@ -40,12 +68,10 @@ def ask_for_human(*, actor: PersonActor, words: str, now: datetime) -> Concern:
             ),
         },
     )
-    if new:
-        record("ask_for_human", actor=actor, now=now, person_id=actor.id, concern=str(concern.pk))
-    elif said and said not in concern.words:
+    if not new and said and said not in concern.words:
         concern.words = f"{concern.words} {said}".strip()[:300]
         concern.save(update_fields=["words"])
-    return concern
+    return concern, new
 
 
 @transaction.atomic

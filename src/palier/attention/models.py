@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from palier.people.models import Beneficiary, Helper, Structure
+from palier.people.models import Beneficiary, Helper, Structure, TrustedHelper
 from palier.vault.fields import EncryptedCharField
 
 
@@ -24,6 +24,10 @@ class Concern(models.Model):
     reason = models.CharField(max_length=20, choices=Reason)
     words = EncryptedCharField(max_length=300, blank=True)
     owner = models.ForeignKey(Helper, on_delete=models.PROTECT, related_name="concerns")
+    asked_by = models.ForeignKey(
+        TrustedHelper, models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    """Somebody she named, who asked on her behalf; nobody when she asked herself."""
     asked_at = models.DateTimeField()
     due = models.DateTimeField(db_index=True)
     closed_at = models.DateTimeField(null=True, blank=True)

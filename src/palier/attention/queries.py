@@ -4,17 +4,23 @@ from django.db.models import QuerySet
 from jours_feries_france import JoursFeries
 
 from palier.attention.models import Concern
-from palier.people.rules.actor import Actor, PersonActor
+from palier.people.models import TrustedHelper
+from palier.people.rules.actor import InPlace, PersonActor
 
 
-def concerns_visible_to(actor: Actor) -> QuerySet[Concern]:
+def concerns_visible_to(actor: InPlace) -> QuerySet[Concern]:
     """What waits in the helper's place, or what the person asked for; the most urgent first."""
     mine = (
         Concern.objects.filter(person=actor.id)
         if isinstance(actor, PersonActor)
         else Concern.objects.filter(structure=actor.structure_id)
     )
-    return mine.filter(closed_at=None).select_related("person", "owner").order_by("due")
+    return mine.filter(closed_at=None).select_related("person", "owner", "asked_by").order_by("due")
+
+
+def asked_by(tie: TrustedHelper) -> Concern | None:
+    """What a trusted helper asked on her behalf and still waits; what she asked herself is hers."""
+    return Concern.objects.filter(asked_by=tie, closed_at=None).select_related("owner").first()
 
 
 def holidays(year: int) -> frozenset[date]:

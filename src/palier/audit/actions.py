@@ -21,7 +21,7 @@ class Doer(Protocol):
     @property
     def id(self) -> UUID: ...
     @property
-    def structure_id(self) -> UUID: ...
+    def structure_id(self) -> UUID | None: ...
 
 
 def record(
@@ -52,11 +52,12 @@ def just_done(verb: str, *, actor: Doer, now: datetime) -> bool:
 def record_look(matter: str, *, actor: Doer, person_id: UUID, now: datetime) -> None:
     """Somebody opened what concerns a person: one line per helper, person, matter and day.
 
-    The only write that a GET may cause.
+    The only write that a GET may cause. Who works in a place and is also somebody's cousin looks
+    twice, once under each hat.
     """
     day = now.astimezone(ZoneInfo("Europe/Paris")).date()
     Entry.objects.get_or_create(
-        once=f"{actor.id}:{person_id}:{matter}:{day}",
+        once=f"{actor.side}:{actor.id}:{person_id}:{matter}:{day}",
         defaults={
             "at": now,
             "verb": "look",

@@ -1,12 +1,16 @@
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
 
+from palier.people.matters import use
+from palier.people.rules.actor import Matter
+
 
 class DiagnosisConfig(AppConfig):
     name = "palier.diagnosis"
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        use(Matter.RESULT)
         register(content_is_readable)
 
 

@@ -10,7 +10,7 @@ from palier.diagnosis.models import Attempt, Diagnosis
 from palier.diagnosis.rules.course import Screen, next_screen
 from palier.diagnosis.rules.items import Item
 from palier.people import queries as people
-from palier.people.rules.actor import HelperActor, Matter, PersonActor
+from palier.people.rules.actor import HelperActor, Matter, PersonActor, TrustedActor
 
 
 def diagnoses_of(actor: PersonActor) -> QuerySet[Diagnosis]:
@@ -31,14 +31,16 @@ def open_of(actor: PersonActor) -> Diagnosis | None:
     return diagnoses_of(actor).filter(finished_at=None).first()
 
 
-def visible_to(actor: HelperActor, now: datetime) -> QuerySet[Diagnosis]:
-    """Diagnoses whose result the person lets this place see."""
+def visible_to(actor: HelperActor | TrustedActor, now: datetime) -> QuerySet[Diagnosis]:
+    """Diagnoses whose result the person lets this place, or this trusted helper, see."""
     return Diagnosis.objects.filter(
         person__in=people.visible_to(actor, Matter.RESULT, now)
     ).select_related("person", "structure")
 
 
-def finished_visible_to(actor: HelperActor, person_id: UUID, now: datetime) -> QuerySet[Diagnosis]:
+def finished_visible_to(
+    actor: HelperActor | TrustedActor, person_id: UUID, now: datetime
+) -> QuerySet[Diagnosis]:
     return (
         visible_to(actor, now)
         .filter(person=person_id)

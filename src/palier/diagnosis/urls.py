@@ -14,4 +14,5 @@ urlpatterns = [
     path("points/<uuid:diagnosis_id>/", result.see_result, name="see_result"),
     path("points/<uuid:diagnosis_id>/sheet/", result.see_sheet, name="see_sheet"),
     path("points/<uuid:diagnosis_id>/stage/", result.overrule_stage, name="overrule_stage"),
+    path("helping/<uuid:trustedhelper_id>/result/", result.trusted_result, name="trusted_result"),
 ]

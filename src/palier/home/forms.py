@@ -75,3 +75,14 @@ class TalkForm(forms.Form):
         if len(line) > 300:
             raise forms.ValidationError(_("C’est un peu long. Gardez l’essentiel : 300 signes."))
         return line
+
+
+class PaperForm(forms.Form):
+    """A scanner types the reference and presses Enter: the tick is asked for, never guessed."""
+
+    reference = Line(
+        label=_("Le code de la feuille"),
+        max_length=60,
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
+    )
+    signed = forms.BooleanField(label=_("La personne a signé"), required=False)

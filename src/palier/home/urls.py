@@ -1,6 +1,16 @@
 from django.urls import path
 
-from palier.home.pages import desk, journal, leaving, mine, open, person
+from palier.home.pages import (
+    agreeing,
+    desk,
+    helping,
+    journal,
+    leaving,
+    mine,
+    open,
+    papers,
+    person,
+)
 
 urlpatterns = [
     path("", open.welcome, name="welcome"),
@@ -20,9 +30,28 @@ urlpatterns = [
     path("me/take-away/", leaving.take_away, name="take_away"),
     path("me/erase/", leaving.erase_me, name="erase_me"),
     path("me/", mine.my_home, name="my_home"),
-    path("me/accept/", mine.accept_sight, name="accept_sight"),
+    path("me/accept/", agreeing.accept_sight, name="accept_sight"),
     path("me/who-sees/", mine.who_sees, name="who_sees"),
     path("me/who-sees/<uuid:consent_id>/", mine.withdraw_consent, name="withdraw_consent"),
+    path("me/trust/", agreeing.name_trusted_helper, name="name_trusted_helper"),
+    path("me/trust/<uuid:trustedhelper_id>/", agreeing.trusted_code, name="trusted_code"),
+    path(
+        "me/trust/<uuid:trustedhelper_id>/sheet/",
+        agreeing.trusted_code_sheet,
+        name="trusted_code_sheet",
+    ),
+    path(
+        "me/trust/<uuid:trustedhelper_id>/stop/",
+        agreeing.stop_trusted_helper,
+        name="stop_trusted_helper",
+    ),
+    path("people/<uuid:beneficiary_id>/paper/", papers.draw_up_consent, name="draw_up_consent"),
+    path("papers/record/", papers.record_paper_consent, name="record_paper_consent"),
+    path("papers/<uuid:paperconsent_id>/", papers.consent_sheet, name="consent_sheet"),
+    path("consents/<uuid:consent_id>/stop/", papers.withdraw_on_word, name="withdraw_on_word"),
+    path("helping/", helping.people_i_help, name="people_i_help"),
+    path("helping/<uuid:trustedhelper_id>/", helping.person_i_help, name="person_i_help"),
+    path("helping/<uuid:trustedhelper_id>/ask/", helping.ask_on_behalf, name="ask_on_behalf"),
     path("me/talk/", mine.talk, name="talk"),
     path("me/leave/", mine.leave, name="leave"),
 ]

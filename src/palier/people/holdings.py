@@ -14,10 +14,14 @@ from palier.people.models import (
     Erasure,
     ErasureRequest,
     Helper,
+    PaperConsent,
     Structure,
+    TrustedHelper,
     Visit,
 )
 from palier.people.registry import Holding, Kept, Rows, Told, register
+from palier.people.rules.actor import Matter
+from palier.people.rules.consent import MATTERS
 
 WHEN = Phrase(fr="Quand", en="When")
 SINCE = Phrase(fr="Depuis", en="Since")
@@ -27,7 +31,6 @@ WHO = Phrase(fr="Avec qui", en="With whom")
 
 YOU = Phrase(fr="vous", en="you")
 PROGRAM = Phrase(fr="le programme", en="the program")
-RESULT = Phrase(fr="vos réponses et vos résultats", en="your answers and your results")
 
 
 def _entry(line: Entry) -> Told:
@@ -114,21 +117,63 @@ register(
         person="person",
         name=Phrase(fr="Vos accords", en="Your agreements"),
         labels={
-            "place": PLACE,
+            "seer": Phrase(fr="À qui", en="To whom"),
             "matter": Phrase(fr="Ce que vous montrez", en="What you show"),
             "given_at": Phrase(fr="Donné", en="Given"),
             "until": UNTIL,
             "withdrawn_at": Phrase(fr="Retiré", en="Withdrawn"),
         },
         tell=lambda one: {
-            "place": one.structure.name,
-            "matter": RESULT if one.matter == "result" else one.matter,
+            "seer": one.structure.name if one.structure else one.trusted.called,
+            "matter": MATTERS[Matter(one.matter)],
             "given_at": one.given_at,
             "until": one.until,
             "withdrawn_at": one.withdrawn_at,
         },
-        rows=lambda rows: rows.select_related("structure").order_by("given_at"),
+        rows=lambda rows: rows.select_related("structure", "trusted").order_by("given_at"),
         contacts=("given_at", "withdrawn_at"),
+    )
+)
+register(
+    Holding(
+        model=TrustedHelper,
+        person="person",
+        name=Phrase(fr="Les personnes que vous avez nommées", en="The people you named"),
+        labels={
+            "called": Phrase(fr="Prénom", en="First name"),
+            "named_at": SINCE,
+            "until": UNTIL,
+            "ended_at": Phrase(fr="Fin", en="End"),
+        },
+        tell=lambda one: {
+            "called": one.called,
+            "named_at": one.named_at,
+            "until": one.until,
+            "ended_at": one.ended_at,
+        },
+        rows=lambda rows: rows.order_by("named_at"),
+        contacts=("named_at", "ended_at"),
+    )
+)
+register(
+    Holding(
+        model=PaperConsent,
+        person="person",
+        name=Phrase(fr="Les accords imprimés", en="Printed agreements"),
+        labels={
+            "printed_at": WHEN,
+            "place": PLACE,
+            "matter": Phrase(fr="Ce que vous montrez", en="What you show"),
+            "until": UNTIL,
+        },
+        tell=lambda one: {
+            "printed_at": one.printed_at,
+            "place": one.structure.name,
+            "matter": MATTERS[Matter(one.matter)],
+            "until": one.until,
+        },
+        rows=lambda rows: rows.select_related("structure").order_by("printed_at"),
+        contacts=("printed_at", "used_at"),
     )
 )
 register(

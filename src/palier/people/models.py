@@ -9,9 +9,26 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from palier.people.rules.actor import Matter, Role
+from palier.people.agreements import Consent, ConsentText, PaperConsent, TrustedHelper
+from palier.people.rules.actor import Role
 from palier.vault.fields import BlindIndexField, EncryptedCharField
 from palier.vault.indexed import Indexed
+
+__all__ = [
+    "Accompaniment",
+    "Announcement",
+    "Beneficiary",
+    "Consent",
+    "ConsentText",
+    "Erasure",
+    "ErasureRequest",
+    "Helper",
+    "Membership",
+    "PaperConsent",
+    "Structure",
+    "TrustedHelper",
+    "Visit",
+]
 
 
 class Structure(models.Model):
@@ -127,43 +144,6 @@ class Accompaniment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} @ {self.structure_id}"
-
-
-class Consent(models.Model):
-    """The person lets a place see one matter, until a date; withdrawn as easily as given."""
-
-    class How(models.TextChoices):
-        SCREEN = "screen", _("à l’écran")
-        PAPER = "paper", _("sur papier")
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="consents")
-    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="consents")
-    matter = models.CharField(max_length=20, choices=[(m.value, m.value) for m in Matter])
-    text_version = models.CharField(max_length=12)
-    how = models.CharField(max_length=10, choices=How, default=How.SCREEN)
-    given_at = models.DateTimeField()
-    until = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = "accord"
-        constraints = (
-            models.UniqueConstraint(
-                fields=("person", "structure", "matter"),
-                condition=Q(withdrawn_at=None),
-                name="one_consent_per_matter",
-                violation_error_message="Cet accord est déjà donné.",
-            ),
-            models.CheckConstraint(
-                condition=Q(until__gt=F("given_at")),
-                name="consent_ends_after_it_starts",
-                violation_error_message="Un accord finit après avoir commencé.",
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.matter}: {self.person_id} → {self.structure_id}"
 
 
 class Visit(models.Model):

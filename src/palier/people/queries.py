@@ -6,8 +6,16 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from palier.people.models import Beneficiary, Consent, Helper, Visit
-from palier.people.rules.actor import Actor, HelperActor, Matter, PersonActor
+from palier.people.models import Beneficiary, Consent, Helper, PaperConsent, TrustedHelper, Visit
+from palier.people.rules.actor import (
+    Actor,
+    HelperActor,
+    InPlace,
+    Matter,
+    PersonActor,
+    TrustedActor,
+)
+from palier.people.rules.consent import is_ending
 
 PRESENCE = timedelta(hours=10)
 """Leaving is free and rarely told: after a working day, nobody is still "here"."""
@@ -17,7 +25,7 @@ LATELY = timedelta(days=60)
 """Two months: somebody followed comes back within them; older names are found by asking."""
 
 
-def people_known_to(actor: Actor) -> QuerySet[Beneficiary]:
+def people_known_to(actor: InPlace) -> QuerySet[Beneficiary]:
     """Persons whose coming the actor may know of: those of the helper's own place, or oneself."""
     if isinstance(actor, PersonActor):
         return Beneficiary.objects.filter(pk=actor.id)
@@ -27,7 +35,12 @@ def people_known_to(actor: Actor) -> QuerySet[Beneficiary]:
 
 
 def visible_to(actor: Actor, matter: Matter, now: datetime) -> QuerySet[Beneficiary]:
-    """Persons whose ``matter`` the actor may open: consent decides, in a place they know."""
+    """Persons whose ``matter`` the actor may open: consent decides, in a place they know; for
+    somebody they named, as long as they trust him."""
+    if isinstance(actor, TrustedActor):
+        trusting = trusted_ties(actor, now)
+        opened = live_consents(now).filter(trusted__in=trusting, matter=matter)
+        return Beneficiary.objects.filter(pk__in=opened.values("person"))
     known = people_known_to(actor)
     if isinstance(actor, PersonActor):
         return known
@@ -44,10 +57,58 @@ def live_consents(now: datetime) -> QuerySet[Consent]:
 
 def consents_of(actor: PersonActor, now: datetime) -> QuerySet[Consent]:
     """What the person opened, and to whom."""
-    return live_consents(now).filter(person=actor.id).select_related("structure")
+    given = live_consents(now).filter(person=actor.id)
+    return given.select_related("structure", "trusted", "text")
 
 
-def visits_visible_to(actor: Actor) -> QuerySet[Visit]:
+def consents_to_place(actor: HelperActor, person_id: UUID, now: datetime) -> QuerySet[Consent]:
+    """What a person of this place opened to it."""
+    known = people_known_to(actor).filter(pk=person_id)
+    return live_consents(now).filter(structure=actor.structure_id, person__in=known)
+
+
+def papers_of(actor: HelperActor) -> QuerySet[PaperConsent]:
+    """Pages to sign of this place, about those it knows."""
+    known = people_known_to(actor)
+    papers = PaperConsent.objects.filter(structure=actor.structure_id, person__in=known)
+    return papers.select_related("person", "structure", "text")
+
+
+def ending_soon(actor: PersonActor, now: datetime) -> list[Consent]:
+    """The agreements she may want to give again, the first to end first."""
+    open_ones = consents_of(actor, now).order_by("until")
+    return [one for one in open_ones if is_ending(one.given_at, one.until, now)]
+
+
+def _trusted(now: datetime) -> QuerySet[TrustedHelper]:
+    """Named, not stopped, not ended; a code that nobody used in time names nobody any more."""
+    waits_or_came = Q(helper__isnull=False) | Q(code_until__gt=now)
+    return TrustedHelper.objects.filter(waits_or_came, ended_at=None, until__gt=now)
+
+
+def trusted_by(actor: PersonActor, now: datetime) -> QuerySet[TrustedHelper]:
+    """Those whom a person named, the oldest first."""
+    return _trusted(now).filter(person=actor.id).order_by("named_at")
+
+
+def trusted_ties(actor: TrustedActor, now: datetime) -> QuerySet[TrustedHelper]:
+    """Those who named this actor, whom he accepted to help."""
+    ties = _trusted(now).filter(helper=actor.id)
+    return ties.select_related("person", "structure").order_by("accepted_at")
+
+
+def tie_waiting(digest: str, now: datetime) -> QuerySet[TrustedHelper]:
+    """The one who was named with this code, and has not come yet."""
+    return _trusted(now).filter(digest=digest, helper=None, code_until__gt=now)
+
+
+def called_by(actor: PersonActor) -> dict[UUID, str]:
+    """Helper → the first name by which this person named him, even when she stopped since."""
+    ties = TrustedHelper.objects.filter(person=actor.id).exclude(helper=None)
+    return {tie.helper_id: tie.called for tie in ties if tie.helper_id}
+
+
+def visits_visible_to(actor: InPlace) -> QuerySet[Visit]:
     if isinstance(actor, PersonActor):
         return Visit.objects.filter(person=actor.id)
     return Visit.objects.filter(structure=actor.structure_id)
@@ -121,6 +182,6 @@ def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
     )
 
 
-def person_known_to(actor: Actor, person_id: UUID) -> Beneficiary:
+def person_known_to(actor: InPlace, person_id: UUID) -> Beneficiary:
     """Raises ``Beneficiary.DoesNotExist`` for whoever this actor does not know."""
     return people_known_to(actor).get(pk=person_id)

@@ -23,8 +23,16 @@ from palier.access.actions.issuing import (
 )
 from palier.access.actions.places import add_helper, open_place
 from palier.access.actions.screens import hand_over, leave_screen, take_back
+from palier.access.actions.trust import (
+    AddressTaken,
+    CodeRefused,
+    accept_trust,
+)
 
 __all__ = [
+    "AddressTaken",
+    "CodeRefused",
+    "accept_trust",
     "add_helper",
     "choose_new_pin",
     "choose_pin",

@@ -9,6 +9,7 @@ from palier.access.queries import SITTING
 from palier.access.sides import Side, side_of
 from palier.audit.models import Entry
 from palier.people.models import Consent
+from palier.people.rules.consent import RESULT_VERSION
 from tests.cast import PASSWORD, Cast
 from tests.walk import patterns, values_of
 
@@ -102,7 +103,7 @@ def test_the_person_answers_on_screen_and_both_answers_are_fine(
 ) -> None:
     client = hand_over(cast)
     assert "Je suis d’accord" in client.get(reverse("accept_sight")).content.decode()
-    answer = client.post(reverse("accept_sight"), {"do": pressed})
+    answer = client.post(reverse("accept_sight"), {"do": pressed, "read": RESULT_VERSION})
     assert answer.headers["Location"] == reverse("my_home")
     assert Consent.objects.filter(person=cast.beneficiary("Leïla")).count() == consents
 

@@ -14,8 +14,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from palier.access.request import HelperRequest, PersonRequest
-from palier.access.sides import person_side
+from palier.access.request import HelperRequest, PersonRequest, TrustedRequest
+from palier.access.sides import person_side, trusted_side
 from palier.audit.actions import record_look
 from palier.diagnosis import actions, queries
 from palier.diagnosis.models import Diagnosis
@@ -88,6 +88,19 @@ def see_sheet(request: HelperRequest, diagnosis_id: UUID) -> HttpResponse:
     diagnosis = _opened(request, diagnosis_id)
     record_look(LOOKED, actor=request.actor, person_id=diagnosis.person_id, now=request.now)
     return _sheet(diagnosis, request.place, request.helper.name)
+
+
+@trusted_side
+@require_GET
+def trusted_result(request: TrustedRequest, trustedhelper_id: UUID) -> HttpResponse:
+    """What somebody she named reads: her own screen, her words; that he looked is written."""
+    tie = people.trusted_ties(request.actor, request.now).filter(pk=trustedhelper_id).first()
+    seen = tie and queries.finished_visible_to(request.actor, tie.person_id, request.now).first()
+    if not tie or not seen:
+        raise NotAllowed
+    record_look(LOOKED, actor=request.actor, person_id=tie.person_id, now=request.now)
+    context = {"told": result_of(seen), "diagnosis": seen, "tie": tie, "person": tie.person}
+    return render(request, "diagnosis/trusted_result.html", context)
 
 
 @require_POST

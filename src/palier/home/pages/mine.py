@@ -16,12 +16,12 @@ from palier.attention import actions as attention
 from palier.attention.queries import concerns_visible_to
 from palier.diagnosis import queries as points
 from palier.home.forms import TalkForm
+from palier.home.who_may import who_may
 from palier.people import actions, queries
 from palier.people.farewells import announced_to
 from palier.people.looks import looks_at
 from palier.people.models import Consent, ErasureRequest
-from palier.people.rules.actor import Matter, NotAllowed
-from palier.people.rules.consent import RESULT_TEXT
+from palier.people.rules.actor import NotAllowed
 from palier.web.render import person_page
 
 
@@ -39,22 +39,9 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "told": points.told_to(request.actor),
         "announced": announced_to(request.actor),
         "erasure_asked": ErasureRequest.objects.filter(person=request.actor.id).exists(),
+        "ends": next(iter(queries.ending_soon(request.actor, request.now)), None),
     }
     return person_page(request, "home/my_home.html", context)
-
-
-@person_side
-@require_http_methods(["GET", "POST"])
-def accept_sight(request: PersonRequest) -> HttpResponse:
-    """At hand-over: two sentences, two answers, both fine."""
-    if request.method == "POST":
-        if request.POST.get("do") == "accept":
-            actions.give_consent(actor=request.actor, matter=Matter.RESULT, now=request.now)
-        return redirect("my_home")
-    if queries.consents_of(request.actor, request.now).filter(structure=request.place).exists():
-        return redirect("my_home")
-    context = {"person": request.sitting.person, "text": RESULT_TEXT}
-    return person_page(request, "home/accept_sight.html", context)
 
 
 @person_side
@@ -62,7 +49,7 @@ def accept_sight(request: PersonRequest) -> HttpResponse:
 def who_sees(request: PersonRequest) -> HttpResponse:
     """*Qui voit mes informations ?* Who may look, and who looked."""
     context = {
-        "consents": queries.consents_of(request.actor, request.now),
+        "seers": list(who_may(request.actor, request.place, request.now)),
         "looks": looks_at(request.actor),
     }
     return person_page(request, "home/who_sees.html", context)
@@ -75,7 +62,7 @@ def withdraw_consent(request: PersonRequest, consent_id: UUID) -> HttpResponse:
         actions.withdraw_consent(actor=request.actor, consent_id=consent_id, now=request.now)
     except Consent.DoesNotExist as unknown:
         raise NotAllowed from unknown
-    messages.success(request, _("C’est fait. Ce lieu ne voit plus vos résultats."))
+    messages.success(request, _("C’est fait. Personne n’y voit plus cela."))
     return redirect("who_sees")
 
 

@@ -11,8 +11,10 @@ from palier.access.request import HelperRequest
 from palier.diagnosis import queries as points
 from palier.people import queries
 from palier.people.actions.leaving import MAY_ERASE
+from palier.people.matters import in_use
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import Matter, NotAllowed
+from palier.people.rules.consent import LASTINGS, MATTERS
 
 
 @require_GET
@@ -30,6 +32,9 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "card": card_of(known.pk),
         "opened": opened.exists(),
         "may_erase": request.actor.role in MAY_ERASE,
+        "consents": queries.consents_to_place(request.actor, known.pk, request.now),
+        "matters": [(matter, MATTERS[matter]) for matter in in_use()],
+        "lastings": LASTINGS.items(),
         "points": points.finished_visible_to(request.actor, known.pk, request.now),
     }
     return render(request, "home/person.html", context)

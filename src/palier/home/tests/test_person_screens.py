@@ -12,6 +12,7 @@ from palier.attention.models import Concern
 from palier.people.actions import give_consent
 from palier.people.models import Consent
 from palier.people.rules.actor import Matter
+from palier.people.rules.consent import RESULT_VERSION
 from palier.web import aloud, speech
 from tests.cast import Cast
 
@@ -61,15 +62,15 @@ def test_any_words_or_none_make_one_request(cast: Cast, caroline: Client, said: 
 
 
 def test_what_is_opened_is_closed_as_easily(cast: Cast, caroline: Client) -> None:
-    caroline.post(reverse("accept_sight"), {"do": "accept"})
+    caroline.post(reverse("accept_sight"), {"do": "accept", "read": RESULT_VERSION})
     consent = Consent.objects.get(person=cast.beneficiary("Caroline"))
     page = words(caroline.get(reverse("who_sees")))
     address = reverse("withdraw_consent", args=[consent.pk])
     assert f'action="{address}"' in page
     for _ in range(2):
         answer = caroline.post(address, follow=True)
-        assert "C’est fait. Ce lieu ne voit plus vos résultats." in words(answer)
-    assert "Vos résultats sont à vous. Personne d’autre ne les voit." in words(answer)
+        assert "C’est fait. Personne n’y voit plus cela." in words(answer)
+    assert words(answer).count("Gardé pour vous.") == len(Matter)
 
 
 def test_the_consent_of_another_is_not_found(cast: Cast, caroline: Client) -> None:

@@ -1,149 +1,39 @@
-"""Welcoming somebody, and what a person opens or closes."""
+"""Every act of the house, one file per story."""
 
-from datetime import datetime
-from uuid import UUID
+from palier.people.actions.consents import (
+    TextChanged,
+    give_consent,
+    withdraw_consent,
+    withdraw_on_word,
+)
+from palier.people.actions.papers import (
+    NotSigned,
+    PaperRefused,
+    draw_up_consent,
+    record_paper_consent,
+)
+from palier.people.actions.trust import (
+    NoFirstName,
+    TooManyTrusted,
+    name_trusted_helper,
+    stop_trusted_helper,
+)
+from palier.people.actions.visits import come_by_card, end_visit, welcome_person
 
-from django.db import IntegrityError, transaction
-
-from palier.audit.actions import record
-from palier.kernel.words import clean_line
-from palier.people import queries
-from palier.people.models import Accompaniment, Beneficiary, Consent, Visit
-from palier.people.rules import consent as consent_rules
-from palier.people.rules.actor import HelperActor, Matter, PersonActor
-
-
-def welcome_person(  # noqa: PLR0913
-    *,
-    actor: HelperActor,
-    first_name: str,
-    request: str,
-    ticket: UUID,
-    now: datetime,
-    returning: UUID | None = None,
-) -> Visit:
-    """Somebody arrives, with a first name or none, for something or nothing.
-
-    ``ticket`` comes with the blank form: the same form sent twice is one visit. ``returning`` is a
-    person this place already knows (``Beneficiary.DoesNotExist`` otherwise).
-    """
-    try:
-        with transaction.atomic():
-            return _welcome(
-                actor=actor,
-                first_name=first_name,
-                request=request,
-                ticket=ticket,
-                now=now,
-                returning=returning,
-            )
-    except IntegrityError:  # two presses at once: the other one was written first
-        return queries.visits_visible_to(actor).get(ticket=ticket)
-
-
-def _welcome(  # noqa: PLR0913
-    *,
-    actor: HelperActor,
-    first_name: str,
-    request: str,
-    ticket: UUID,
-    now: datetime,
-    returning: UUID | None,
-) -> Visit:
-    if sent := queries.visits_visible_to(actor).filter(ticket=ticket).first():
-        return sent
-    person = (
-        queries.person_known_to(actor, returning)
-        if returning
-        else Beneficiary.objects.create(first_name=clean_line(first_name)[:40], created_at=now)
-    )
-    Accompaniment.objects.get_or_create(
-        person=person, structure_id=actor.structure_id, until=None, defaults={"since": now}
-    )
-    visit = Visit.objects.create(
-        person=person,
-        structure_id=actor.structure_id,
-        request=clean_line(request)[:200],
-        welcomed_by_id=actor.id,
-        arrived_at=now,
-        ticket=ticket,
-    )
-    record("welcome_person", actor=actor, now=now, person_id=person.pk, visit=str(visit.pk))
-    return visit
-
-
-@transaction.atomic
-def come_by_card(*, actor: PersonActor, now: datetime) -> Visit:
-    """She came by herself, with her card: the place knows that she is here, and nothing else.
-
-    One coming a day: signing in again, or after the desk said she had left, goes on with the same.
-    """
-    Accompaniment.objects.get_or_create(
-        person_id=actor.id,
-        structure_id=actor.structure_id,
-        until=None,
-        defaults={"since": now},
-    )
-    today = queries.visits_today(actor, now).select_for_update().order_by("-arrived_at").first()
-    if today is None:
-        today = Visit.objects.create(
-            person_id=actor.id, structure_id=actor.structure_id, arrived_at=now
-        )
-    elif today.left_at is not None:
-        today.left_at = None
-        today.save(update_fields=["left_at"])
-    else:
-        return today
-    record("come_by_card", actor=actor, now=now, person_id=actor.id, visit=str(today.pk))
-    return today
-
-
-@transaction.atomic
-def end_visit(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
-    """The person left. Said twice, the first time counts."""
-    visit = queries.visits_visible_to(actor).select_for_update().get(pk=visit_id)
-    if visit.left_at is None:
-        visit.left_at = now
-        visit.save(update_fields=["left_at"])
-        record("end_visit", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk))
-    return visit
-
-
-@transaction.atomic
-def give_consent(*, actor: PersonActor, matter: Matter, now: datetime) -> Consent:
-    """The person lets this place see ``matter``; given twice, it is given once."""
-    _close_ended(actor, matter, now)
-    consent, new = Consent.objects.get_or_create(
-        person_id=actor.id,
-        structure_id=actor.structure_id,
-        matter=matter,
-        withdrawn_at=None,
-        defaults={
-            "text_version": consent_rules.RESULT_VERSION,
-            "given_at": now,
-            "until": consent_rules.end(now),
-        },
-    )
-    if new:
-        record("give_consent", actor=actor, now=now, person_id=actor.id, matter=matter.value)
-    return consent
-
-
-@transaction.atomic
-def withdraw_consent(*, actor: PersonActor, consent_id: UUID, now: datetime) -> None:
-    """Closed at once: the next request of a helper finds nothing."""
-    consent = Consent.objects.select_for_update().get(pk=consent_id, person=actor.id)
-    if consent.withdrawn_at is None:
-        consent.withdrawn_at = now
-        consent.save(update_fields=["withdrawn_at"])
-        record("withdraw_consent", actor=actor, now=now, person_id=actor.id, matter=consent.matter)
-
-
-def _close_ended(actor: PersonActor, matter: Matter, now: datetime) -> None:
-    Consent.objects.filter(
-        person=actor.id,
-        structure=actor.structure_id,
-        matter=matter,
-        withdrawn_at=None,
-        until__lte=now,
-    ).update(withdrawn_at=now)
+__all__ = [
+    "NoFirstName",
+    "NotSigned",
+    "PaperRefused",
+    "TextChanged",
+    "TooManyTrusted",
+    "come_by_card",
+    "draw_up_consent",
+    "end_visit",
+    "give_consent",
+    "name_trusted_helper",
+    "record_paper_consent",
+    "stop_trusted_helper",
+    "welcome_person",
+    "withdraw_consent",
+    "withdraw_on_word",
+]

@@ -1,4 +1,4 @@
-"""Whoever acts is one of two: a helper in a place, or the person herself on its machine."""
+"""Whoever acts: a helper in a place, the person herself, or somebody near whom she named."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -14,9 +14,13 @@ class Role(StrEnum):
 
 
 class Matter(StrEnum):
-    """What a person may open to a place. Later houses add theirs."""
+    """What a person may open, one by one. A house that holds one of them says so (`matters.py`)."""
 
     RESULT = "result"
+    PLAN = "plan"
+    DOCUMENTS = "documents"
+    MESSAGES = "messages"
+    CONTACT = "contact"
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,21 @@ class PersonActor:
     side: Literal["person"] = "person"
 
 
-Actor = HelperActor | PersonActor
+@dataclass(frozen=True)
+class TrustedActor:
+    """A neighbour or a relative, named by the person; ``id`` is that of a ``Helper``, whichever
+    other hat he wears. No place, no desk, no search; and never a mandate (those who hold one are
+    bound by a profession)."""
+
+    id: UUID
+    structure_id: None = None
+    side: Literal["trusted"] = "trusted"
+
+
+InPlace = HelperActor | PersonActor
+"""Whoever acts in a place, and may know who comes to it."""
+
+Actor = InPlace | TrustedActor
 
 
 class NotAllowed(Exception):  # noqa: N818  (a refusal, not a mistake)

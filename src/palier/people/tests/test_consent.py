@@ -1,20 +1,40 @@
 """What a person opens, to whom, until when; and what a place sees without it: that she comes."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
+from django.db.models import ProtectedError
+from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
 
 from palier.audit.models import Entry
+from palier.kernel.phrase import Phrase
 from palier.people import queries
-from palier.people.actions import give_consent, withdraw_consent
-from palier.people.models import Consent
+from palier.people.actions import (
+    TextChanged,
+    give_consent,
+    withdraw_consent,
+    withdraw_on_word,
+)
+from palier.people.models import Consent, ConsentText
 from palier.people.rules.actor import HelperActor, Matter, PersonActor
-from palier.people.rules.consent import LASTS, RESULT_VERSION, end
-from tests.cast import MONDAY, Cast, open_places
+from palier.people.rules.consent import (
+    RESULT_TEXT,
+    RESULT_VERSION,
+    TEXTS,
+    Lasting,
+    To,
+    end,
+    is_ending,
+    last_day,
+)
+from palier.people.writing import words_of_today
+from tests.cast import MONDAY, PARIS, Cast, open_places
 
 LATER = MONDAY + timedelta(minutes=1)
+YEAR_END = datetime(2027, 3, 9, tzinfo=PARIS)
+"""The midnight at which what is given on Monday 9 March 2026 ends."""
 
 
 @pytest.fixture
@@ -55,7 +75,7 @@ def test_a_consent_to_a_place_that_does_not_know_her_opens_nothing(places: Cast)
         person_id=leila(places).id,
         structure=places.port,
         matter=Matter.RESULT,
-        text_version=RESULT_VERSION,
+        text=words_of_today(Matter.RESULT, To.PLACE),
         given_at=MONDAY,
         until=end(MONDAY),
     )
@@ -85,17 +105,17 @@ def test_withdrawn_then_given_again_it_opens_again(places: Cast) -> None:
 
 def test_it_ends_by_itself_after_a_year(places: Cast) -> None:
     give(places)
-    nolwenn, last = places.helper(places.nolwenn), MONDAY + LASTS - timedelta(seconds=1)
+    nolwenn, last = places.helper(places.nolwenn), YEAR_END - timedelta(seconds=1)
     assert opened(places, nolwenn, last)
-    assert not opened(places, nolwenn, MONDAY + LASTS)
-    assert not queries.consents_of(leila(places), MONDAY + LASTS)
+    assert not opened(places, nolwenn, YEAR_END)
+    assert not queries.consents_of(leila(places), YEAR_END)
 
 
 def test_ended_it_may_be_given_again_and_the_old_one_stays_written(places: Cast) -> None:
     give(places)
-    again = give(places, MONDAY + LASTS)
-    assert again.until == MONDAY + 2 * LASTS
-    assert opened(places, places.helper(places.nolwenn), MONDAY + LASTS)
+    again = give(places, YEAR_END)
+    assert again.until == YEAR_END.replace(year=2028)
+    assert opened(places, places.helper(places.nolwenn), YEAR_END)
     assert Consent.objects.count() == 2
 
 
@@ -114,9 +134,102 @@ def test_a_person_always_sees_what_is_hers_and_only_that(places: Cast) -> None:
 
 
 def test_the_version_of_the_words_accepted_is_kept(places: Cast) -> None:
-    assert give(places).text_version == RESULT_VERSION
+    assert give(places).text_id == RESULT_VERSION
 
 
-@given(st.datetimes(datetime(2020, 1, 1), datetime(2100, 1, 1)))
-def test_a_consent_lasts_a_year_and_always_ends_after_it_starts(given_at: datetime) -> None:
-    assert timedelta() < end(given_at) - given_at <= timedelta(days=366)
+def test_what_was_accepted_is_read_again_in_its_own_words(
+    places: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words change next year: whoever agreed before reads those she agreed to."""
+    before = give(places)
+    new = Phrase(fr="D’autres mots. Et d’autres encore.", en="Other words. And others again.")
+    monkeypatch.setitem(TEXTS, (Matter.RESULT, To.PLACE), new)  # type: ignore[arg-type]
+    assert Consent.objects.get(pk=before.pk).text.said("fr") == RESULT_TEXT.said("fr")
+    assert give(places, LATER).text.said("fr") == new.said("fr")
+    assert ConsentText.objects.count() == 2
+
+
+def test_words_that_changed_between_the_page_and_the_press_are_read_again(places: Cast) -> None:
+    with pytest.raises(TextChanged):
+        give_consent(actor=leila(places), matter=Matter.RESULT, read="0ld", now=MONDAY)
+    assert not Consent.objects.exists()
+
+
+def test_the_words_of_a_consent_cannot_be_erased(places: Cast) -> None:
+    text = give(places).text
+    with pytest.raises(ProtectedError):
+        text.delete()
+
+
+def test_each_matter_opens_alone(places: Cast) -> None:
+    nolwenn = places.helper(places.nolwenn)
+    for matter in Matter:
+        consent = give_consent(actor=leila(places), matter=matter, now=MONDAY)
+        seen = [m for m in Matter if queries.visible_to(nolwenn, m, LATER).exists()]
+        assert seen == [matter]
+        withdraw_consent(actor=leila(places), consent_id=consent.pk, now=LATER)
+
+
+def test_another_date_replaces_the_one_before(places: Cast) -> None:
+    give(places)
+    short = give_consent(
+        actor=leila(places), matter=Matter.RESULT, lasting=Lasting.MONTH_END, now=LATER
+    )
+    assert last_day(timezone.localtime(short.until)) == date(2026, 3, 31)
+    assert [one.pk for one in queries.consents_of(leila(places), LATER)] == [short.pk]
+
+
+def test_a_helper_closes_on_her_word_and_only_what_his_place_sees(places: Cast) -> None:
+    consent = give(places)
+    with pytest.raises(Consent.DoesNotExist):
+        withdraw_on_word(actor=places.helper(places.charlie), consent_id=consent.pk, now=LATER)
+    assert opened(places, places.helper(places.nolwenn), LATER)
+    for _ in range(2):
+        withdraw_on_word(actor=places.helper(places.yann), consent_id=consent.pk, now=LATER)
+    assert not opened(places, places.helper(places.nolwenn), LATER)
+    assert Entry.objects.filter(verb="withdraw_on_word").count() == 1
+
+
+def test_the_end_is_reminded_in_time_and_not_at_once(places: Cast) -> None:
+    give(places)
+    month = timedelta(days=30)
+    assert not queries.ending_soon(leila(places), YEAR_END - month - timedelta(seconds=1))
+    assert queries.ending_soon(leila(places), YEAR_END - month)
+    assert not queries.ending_soon(leila(places), YEAR_END)
+
+
+MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2100, 1, 1))
+
+
+@given(MOMENTS, st.sampled_from(Lasting))
+def test_an_agreement_ends_after_it_starts_and_within_a_year(
+    moment: datetime, how: Lasting
+) -> None:
+    given_at = moment.replace(tzinfo=PARIS)
+    until = end(given_at, how)
+    assert given_at < until
+    assert until.date() <= given_at.date() + timedelta(days=366)
+    assert (until.hour, until.minute, until.second) == (0, 0, 0)
+    assert not is_ending(given_at, until, given_at)
+
+
+@pytest.mark.parametrize(
+    ("given_at", "how", "last"),
+    [
+        ("2026-01-31 23:59", Lasting.MONTH_END, "2026-01-31"),
+        ("2026-02-01 00:00", Lasting.MONTH_END, "2026-02-28"),
+        ("2026-12-31 23:59", Lasting.MONTH_END, "2026-12-31"),
+        ("2026-11-30 10:00", Lasting.THREE_MONTHS, "2027-02-27"),
+        ("2028-02-29 10:00", Lasting.YEAR, "2029-02-27"),
+        ("2026-03-29 01:59", Lasting.YEAR, "2027-03-28"),  # the hour that does not exist follows
+        ("2026-10-25 02:30", Lasting.YEAR, "2027-10-24"),  # the hour that comes twice
+        ("2025-10-26 23:30", Lasting.THREE_MONTHS, "2026-01-25"),
+    ],
+)
+def test_the_last_day_is_the_one_people_count_to(given_at: str, how: Lasting, last: str) -> None:
+    until = end(datetime.fromisoformat(given_at).replace(tzinfo=PARIS), how)
+    assert last_day(until).isoformat() == last
+
+
+def test_each_text_is_another_one(places: Cast) -> None:
+    assert len({str(text) for text in TEXTS.values()}) == len(TEXTS) == 2 * len(Matter)
