@@ -1,5 +1,6 @@
 """A person leaves with everything, or leaves nothing; on her screen, or at the counter."""
 
+from contextlib import suppress
 from typing import Literal
 from uuid import UUID
 
@@ -53,7 +54,8 @@ def erase_me(request: PersonRequest) -> HttpResponse:
         case "next":
             return person_page(request, "home/erase_me_sure.html", personal=False)
         case "erase" if _proved(request):
-            leaving.erase_me(actor=request.actor, now=request.now)
+            with suppress(Beneficiary.DoesNotExist):  # pressed on two machines at once
+                leaving.erase_me(actor=request.actor, now=request.now)
             return _erased(request)
     going = goes(request.actor.id)
     context = {"goes": going, "stays": takeaway.stays(), "language": _language()}
@@ -94,7 +96,8 @@ def erase_on_paper(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse
     """The person signed the form: two steps here too, the tick and the button."""
     person = _known(request, beneficiary_id)
     if request.POST.get("signed"):
-        leaving.erase_on_paper(actor=request.actor, person_id=person.pk, now=request.now)
+        with suppress(Beneficiary.DoesNotExist):  # she did it on her screen meanwhile
+            leaving.erase_on_paper(actor=request.actor, person_id=person.pk, now=request.now)
         messages.success(request, _("C’est effacé. Gardez la feuille signée."))
         return redirect("desk")
     context = {"person": person, "missing": request.method == "POST"}
