@@ -5,6 +5,8 @@ from palier.home.pages import desk, mine, open, person
 urlpatterns = [
     path("", open.welcome, name="welcome"),
     path("listen/", open.listen, name="listen"),
+    path("machines/", open.prepare_machine, name="prepare_machine"),
+    path("machines/palier-racine.crt", open.root_certificate, name="root_certificate"),
     path("desk/", desk.desk, name="desk"),
     path("desk/welcome/", desk.welcome_person, name="welcome_person"),
     path("visits/<uuid:visit_id>/end/", desk.end_visit, name="end_visit"),
