@@ -1,4 +1,4 @@
-"""A room of machines around one place: what shipped in deploy/https-local, run as a place runs it."""
+"""A room of machines around one place: what deploy/https-local ships, run as a place runs it."""
 
 import http.client
 import os
@@ -60,7 +60,7 @@ class Room:
         return _asked(line, "GET", path, None, {"Host": self.name, **headers})
 
     def machine(self, root: Path | None = None, *, at: str = "127.0.0.1") -> "Machine":
-        """A machine at that address, which trusts this root and no other (None: what Debian does)."""
+        """A machine at that address, which trusts this root alone (None: those of Debian)."""
         return Machine(self, root, at)
 
 

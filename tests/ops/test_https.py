@@ -163,10 +163,9 @@ def test_a_name_that_cannot_be_one_is_refused_in_one_sentence(tmp_path: Path, na
 
 
 def test_a_place_without_a_name_may_use_its_fixed_address(
-    _prepared: dict[str, Place], tmp_path: Path
+    real_place: Place, tmp_path: Path
 ) -> None:
-    place = Place(Path(shutil.copytree(_prepared["empty"].var, tmp_path / "var")))
-    with opened(place, tmp_path, "127.0.0.1") as room:
+    with opened(real_place, tmp_path, "127.0.0.1") as room:
         assert room.machine(room.root).get("/healthz").status == 200
 
 
@@ -240,7 +239,7 @@ def openssl(*words: str | Path) -> str:
 
 
 def verified(room: Room, name: str, own: Path) -> bool:
-    """Whether who trusts the root accepts a certificate for ``name``, signed with the stolen key."""
+    """Whether who trusts the root accepts a certificate for ``name`` signed by the stolen key."""
     san = name if name.startswith("IP:") else f"DNS:{name}"
     key, asked, forged = own / "x.key", own / "x.csr", own / "x.crt"
     openssl("ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key)

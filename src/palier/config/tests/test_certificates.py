@@ -68,7 +68,7 @@ def test_anything_else_is_refused_without_repeating_it(
 
 @pytest.mark.parametrize(
     "host",
-    ["palier.local", "palier", "10.1.2.3", "192.168.1.20", "[fd00::7]", "a.lan", "127.0.0.1"],
+    ["palier.local", "palier", "10.1.2.3", "192.168.1.20", "[fd00::7]", "a.lan", "::1"],
 )
 def test_a_local_name(host: str) -> None:
     assert is_local(host)
