@@ -14,6 +14,7 @@ from tests.walk import addresses_of, patterns
 OPEN = {
     *("welcome", "listen", "set_language", "account_logout"),
     *("prepare_machine", "root_certificate"),
+    *("your_rights", "print_rights", "accessibility", "contact_place"),
 }
 """Doors without a lock. One more is a decision: it shows nothing about anybody, or it is wrong."""
 
@@ -23,6 +24,9 @@ MACHINE = {"healthz"}
 
 BARS = ("talk", "listen", "leave")
 """The three routes that the bars of ``web`` need, though ``web`` knows no house."""
+
+LAW = ("your_rights", "accessibility", "contact_place")
+"""The three that the foot of every page needs, whoever looks, even when something is wrong."""
 
 
 def standing(side: Side) -> Iterator[URLPattern]:
@@ -70,3 +74,12 @@ def test_a_person_s_page_sends_everybody_else_away(cast: Cast) -> None:
 def test_the_bars_find_their_three_routes(cast: Cast, route: str) -> None:
     page = cast.in_hands_of("Claudia").get(reverse("my_home")).content.decode()
     assert f'"{reverse(route)}"' in page
+
+
+@pytest.mark.parametrize("route", LAW)
+def test_the_foot_of_every_page_says_what_the_law_owes(cast: Cast, route: str) -> None:
+    clients = (Client(), cast.signed_in(cast.nolwenn), cast.in_hands_of("Claudia"))
+    for client in clients:
+        for address in ("/", "/nowhere/"):
+            page = client.get(address, follow=True).content.decode()
+            assert f'"{reverse(route)}"' in page.rpartition("</main>")[2]

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from palier.people.rules.actor import Matter, Role
+from palier.people.rules.processings import BASES
 
 
 class Structure(models.Model):
@@ -36,6 +37,10 @@ class Structure(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     open_weekdays = models.CharField(max_length=7, default="12345", help_text="ISO: 1 = lundi")
     closes_at = models.TimeField(default=time(17, 0))
+    address = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    dpo = models.CharField(max_length=200, blank=True, help_text="qui répond des données")
 
     class Meta:
         verbose_name = "lieu"
@@ -49,6 +54,29 @@ class Structure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Basis(models.Model):
+    """The lawful basis that a place chose for one purpose of ``content/law/processings.yaml``;
+    where it chose nothing, the one written there holds. The audit keeps the former ones."""
+
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="bases")
+    processing = models.CharField(max_length=20)
+    basis = models.CharField(max_length=20, choices=[(key, key) for key in BASES])
+    since = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "base légale"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("structure", "processing"),
+                name="one_basis_per_processing",
+                violation_error_message="Chaque usage a une seule base légale.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.processing}: {self.basis}"
 
 
 class Helper(models.Model):

@@ -5,8 +5,8 @@ from uuid import UUID
 
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 
-from palier.people.models import Beneficiary, Consent, Visit
-from palier.people.rules.actor import Actor, HelperActor, Matter, PersonActor
+from palier.people.models import Basis, Beneficiary, Consent, Structure, Visit
+from palier.people.rules.actor import Actor, HelperActor, Matter, NotAllowed, PersonActor, Role
 
 PRESENCE = timedelta(hours=10)
 """Leaving is free and rarely told: after a working day, nobody is still "here"."""
@@ -97,3 +97,20 @@ def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
 def person_known_to(actor: Actor, person_id: UUID) -> Beneficiary:
     """Raises ``Beneficiary.DoesNotExist`` for whoever this actor does not know."""
     return people_known_to(actor).get(pk=person_id)
+
+
+def place_headed_by(actor: HelperActor) -> Structure:
+    """The place whose head the actor is; raises :class:`NotAllowed` for everybody else."""
+    if actor.role is not Role.HEAD:
+        raise NotAllowed
+    return Structure.objects.get(pk=actor.structure_id)
+
+
+def bases_chosen(place_id: UUID) -> dict[str, str]:
+    """Purpose → basis, for those that this place chose."""
+    return dict(Basis.objects.filter(structure=place_id).values_list("processing", "basis"))
+
+
+def places_told(place: Structure | None) -> list[Structure]:
+    """The places whose contact is shown: the one where the reader is, else all that are here."""
+    return [place] if place else list(Structure.objects.order_by("name"))

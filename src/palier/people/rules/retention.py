@@ -23,3 +23,12 @@ def erase_on(last_contact: datetime) -> datetime:
 def announce_on(last_contact: datetime) -> datetime:
     """The moment from which the coming erasure is told, to the person or to who accompanies her."""
     return erase_on(last_contact) - ANNOUNCED_BEFORE
+
+
+MANDATE = timedelta(days=6 * 365)
+"""Six years for a mandate, from its end: the use of the field, whose source we have not read yet.
+The house that holds mandates is not open."""
+
+TRACES_ADVISED = (timedelta(days=182), timedelta(days=365))
+"""Logs of who did what: between six months and a year (CNIL, délibération n° 2021-122 du 14 octobre
+2021), up to three with documented reasons. **Not applied**: our audit has no end yet."""
