@@ -98,6 +98,10 @@ class PlaceForm(forms.Form):
 
     def clean_email(self) -> str:
         line: str = self.cleaned_data["email"]
-        if line:
-            validate_email(line)
+        try:
+            if line:
+                validate_email(line)
+        except forms.ValidationError:
+            words = _("Cette adresse n’est pas complète. Par exemple : accueil@exemple.fr")
+            raise forms.ValidationError(words) from None
         return line

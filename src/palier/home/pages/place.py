@@ -19,10 +19,9 @@ def choose_bases(request: HelperRequest) -> HttpResponse:
     """One basis for each purpose; what is not sent stays as it is."""
     place = queries.place_headed_by(request.actor)
     if request.method == "POST":
-        keys = {one.key for one in processings()}
-        chosen = {key: basis for key, basis in request.POST.items() if key in keys}
+        sent = {one.key: request.POST[one.key] for one in processings() if one.key in request.POST}
         try:
-            actions.choose_bases(actor=request.actor, chosen=chosen, now=request.now)
+            actions.choose_bases(actor=request.actor, chosen=sent, now=request.now)
         except actions.ImpossibleBasis:
             messages.info(request, _("Ce choix n’existe pas. Rien n’a changé."))
         else:

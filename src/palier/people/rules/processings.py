@@ -97,7 +97,7 @@ KEEPINGS: Mapping[KeepingKey, Keeping] = {
             fr="Le temps de la séance : une journée au plus.",
             en="As long as the sitting: a day at most.",
         ),
-        "RGPD, 5.1.e ; src/palier/access/rules/limits.py, src/palier/config/settings.py",
+        "RGPD, 5.1.e",
     ),
     "work": Keeping(
         Phrase(
