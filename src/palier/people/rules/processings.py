@@ -74,7 +74,7 @@ class Keeping:
     """How long: what everybody reads, and where the rule comes from."""
 
     says: Phrase
-    source: str
+    source: Phrase
 
 
 KEEPINGS: Mapping[KeepingKey, Keeping] = {
@@ -83,34 +83,40 @@ KEEPINGS: Mapping[KeepingKey, Keeping] = {
             fr=f"{years(retention.AFTER_LAST_CONTACT)} ans au plus après le dernier passage.",
             en=f"At most {years(retention.AFTER_LAST_CONTACT)} years after the last visit.",
         ),
-        "CNIL, délibération n° 2023-095 du 14 septembre 2023",
+        Phrase(
+            fr="CNIL, délibération n° 2023-095 du 14 septembre 2023",
+            en="CNIL, decision 2023-095 of 14 September 2023",
+        ),
     ),
     "mandate": Keeping(
         Phrase(
             fr=f"{years(retention.MANDATE)} ans après la fin du mandat.",
             en=f"{years(retention.MANDATE)} years after the mandate ends.",
         ),
-        "usage du métier, source à relire",
+        Phrase(fr="usage du métier, source à relire", en="custom of the field, to check"),
     ),
     "sitting": Keeping(
         Phrase(
             fr="Le temps de la séance : une journée au plus.",
             en="As long as the sitting: a day at most.",
         ),
-        "RGPD, 5.1.e",
+        Phrase(fr="RGPD, 5.1.e", en="GDPR, 5.1.e"),
     ),
     "work": Keeping(
         Phrase(
             fr="Le temps du travail dans ce lieu.", en="As long as the person works in this place."
         ),
-        "RGPD, 5.1.e",
+        Phrase(fr="RGPD, 5.1.e", en="GDPR, 5.1.e"),
     ),
     "traces": Keeping(
         Phrase(
             fr="Pas encore de fin automatique : le lieu la fixe.",
             en="No automatic end yet: the place sets it.",
         ),
-        "CNIL, délibération n° 2021-122 du 14 octobre 2021 : de six mois à un an",
+        Phrase(
+            fr="CNIL, délibération n° 2021-122 du 14 octobre 2021 : de six mois à un an",
+            en="CNIL, decision 2021-122 of 14 October 2021: from six months to a year",
+        ),
     ),
 }
 
