@@ -4,18 +4,21 @@ from collections.abc import Iterator
 from functools import partial
 
 from django.shortcuts import render
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 from django.urls import reverse
 from playwright.sync_api import Route as BrowserRoute
 
 from palier.access.actions import add_helper
 from palier.access.models import Account
+from palier.config.certificates import Root
 from palier.people.models import Membership
 from palier.people.rules.actor import Role
 from stories.floors import Side, Stop
 from stories.visitor import Visitor
 from stories.walks.registry import walk
 from tests.cast import PASSWORD
+
+PEM = "-----BEGIN CERTIFICATE-----\nUGFsaWVy\n-----END CERTIFICATE-----\n"
 
 
 @walk("welcome", "account_login", "account_inactive", "desk")
@@ -47,6 +50,15 @@ def _without_place(v: Visitor) -> Account:
     )
     Membership.objects.filter(helper=account.helper_id).update(until=v.cast.now)
     return account
+
+
+@walk("prepare_machine")
+def a_machine_of_the_room(v: Visitor) -> Iterator[Stop]:
+    """As in a room with a certificate of its own, then as on one computer."""
+    for https in (True, False):
+        with override_settings(HTTPS=https, ROOT_CERTIFICATE=Root(PEM) if https else None):
+            v.hands.go(reverse("prepare_machine"))
+            yield Stop(f"preparing a machine, https {https}", "prepare_machine", Side.OPEN)
 
 
 @walk("account_login", "", "listen")

@@ -110,6 +110,17 @@ def test_plain_http_on_this_machine_promises_no_https(silent: dict[str, Any]) ->
     assert silent["SECURE_SSL_REDIRECT"] is False
 
 
+@pytest.mark.parametrize("name", ["palier.local", "192.168.1.20", "palier", "palier.home.arpa"])
+def test_a_name_of_a_local_network_promises_no_https_for_a_year(tmp_path: Path, name: str) -> None:
+    """Under a root of its own: the day it is lost, no machine of the room could come back."""
+    said = read(tmp_path, PALIER_URL=f"https://{name}")
+    assert unsafe(said) == []
+    assert said["SECURE_HSTS_SECONDS"] == 0
+    assert said["SECURE_HSTS_INCLUDE_SUBDOMAINS"] is said["SECURE_HSTS_PRELOAD"] is False
+    assert said["SESSION_COOKIE_SECURE"] is said["SECURE_SSL_REDIRECT"] is True
+    assert said["ALLAUTH_TRUSTED_PROXY_COUNT"] == 1
+
+
 def test_an_unsafe_place_would_be_seen(tmp_path: Path) -> None:
     assert unsafe(read(tmp_path, PALIER_DEBUG="yes", PALIER_DEMO="oui")) == [
         "debug",

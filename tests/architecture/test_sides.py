@@ -11,7 +11,11 @@ from palier.access.sides import Side, side_of
 from tests.cast import Cast
 from tests.walk import addresses_of, patterns
 
-OPEN = {"welcome", "listen", "set_language", "account_logout"}
+OPEN = {
+    *("welcome", "listen", "set_language", "account_logout"),
+    *("prepare_machine", "root_certificate"),
+    *("your_rights", "print_rights", "accessibility", "contact_place"),
+}
 """Doors without a lock. One more is a decision: it shows nothing about anybody, or it is wrong."""
 
 SIGN_IN = {
@@ -23,6 +27,9 @@ MACHINE = {"healthz"}
 
 BARS = ("talk", "listen", "leave")
 """The three routes that the bars of ``web`` need, though ``web`` knows no house."""
+
+LAW = ("your_rights", "accessibility", "contact_place")
+"""The three that the foot of every page needs, whoever looks, even when something is wrong."""
 
 
 def standing(side: Side) -> Iterator[URLPattern]:
@@ -84,3 +91,12 @@ def test_somebody_near_has_no_desk(cast: Cast) -> None:
 def test_the_bars_find_their_three_routes(cast: Cast, route: str) -> None:
     page = cast.in_hands_of("Claudia").get(reverse("my_home")).content.decode()
     assert f'"{reverse(route)}"' in page
+
+
+@pytest.mark.parametrize("route", LAW)
+def test_the_foot_of_every_page_says_what_the_law_owes(cast: Cast, route: str) -> None:
+    clients = (Client(), cast.signed_in(cast.nolwenn), cast.in_hands_of("Claudia"))
+    for client in clients:
+        for address in ("/", "/nowhere/"):
+            page = client.get(address, follow=True).content.decode()
+            assert f'"{reverse(route)}"' in page.rpartition("</main>")[2]

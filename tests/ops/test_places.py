@@ -69,3 +69,9 @@ def test_what_is_not_in_order_is_marked(real_place: Place) -> None:
     refused(done)
     marked = [line for line in done.stdout.splitlines() if "→" in line]
     assert len(marked) == 2
+
+
+def test_the_command_writes_one_register_for_each_place(demo_place: Place) -> None:
+    said = done_well(demo_place.told(PALIER_DEMO="1").palier("register"))
+    assert said.count("# Registre des activités de traitement\n") == 2
+    assert "Kérourien" in said

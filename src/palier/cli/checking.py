@@ -36,6 +36,8 @@ def check(now: datetime) -> None:
         ("rien n’est mis de côté", "nothing was set aside", _nothing_set_aside),
     ]
     answers = [_line(*one) for one in checks]
+    if settings.ROOT_CERTIFICATE:
+        print(f"  Certificat / Certificate, SHA-256 : {settings.ROOT_CERTIFICATE.fingerprint}")
     if not all(answers):
         raise Refused("une ligne ci-dessus demande votre attention.", "see the lines marked above.")
 

@@ -39,6 +39,11 @@ def _welcome() -> None:
             "  Sans https : sur cette machine seulement.",
             "  Without https: on this machine only.\n",
         )
+    if settings.ROOT_CERTIFICATE:
+        say(
+            f"  Empreinte du certificat : {settings.ROOT_CERTIFICATE.fingerprint}",
+            "  (fingerprint of the certificate, SHA-256)\n",
+        )
     if settings.DEMO:
         place.show_sign_ins()
     say("  Ctrl+C pour fermer.", "  Ctrl+C to stop.\n")

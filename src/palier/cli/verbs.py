@@ -6,7 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from palier.cli import checking, colleague, keeping, keys, place, serving, tables, working
+from palier.cli import checking, colleague, keeping, keys, place, register, serving, tables, working
 from palier.cli.refusal import Refused
 from palier.kernel.phrase import Phrase
 
@@ -18,6 +18,7 @@ SENTENCES = {
     "init": Phrase(fr="prépare un vrai lieu, et votre compte", en="prepares a real place"),
     "helper": Phrase(fr="ajoute une personne qui aide", en="adds somebody who helps"),
     "check": Phrase(fr="dit si tout est en ordre", en="says whether all is in order"),
+    "register": Phrase(fr="écrit le registre des traitements", en="writes the register (GDPR)"),
     "backup": Phrase(fr="met tout le lieu dans un fichier", en="puts the whole place in a file"),
     "restore": Phrase(fr="remet le lieu depuis ce fichier", en="puts the place back from it"),
     "vault": Phrase(fr="change la clé (rotate, puis retire)", en="changes the key of the vault"),
@@ -46,6 +47,7 @@ def parser() -> Parser:
     made["serve"].add_argument("--port", default="", help="8000")
     made["serve"].add_argument("--no-worker", action="store_true")
     made["work"].add_argument("--again", action="store_true")
+    made["register"].add_argument("--blank", action="store_true")
     for option in ("place", "kind", "name", "email"):
         made["init"].add_argument(f"--{option}", default="")
     made["init"].add_argument("--another", action="store_const", const="yes", default="")
@@ -67,6 +69,7 @@ def run(asked: argparse.Namespace, now: datetime) -> None:
         "init": lambda: place.init(vars(asked), now),
         "helper": lambda: colleague.add(vars(asked), now),
         "check": lambda: checking.check(now),
+        "register": lambda: register.show(now, blank=asked.blank),
         "backup": lambda: keeping.backup(asked.file, now),
         "restore": lambda: keeping.restore(asked.file, now),
         "vault": lambda: {"rotate": keys.rotate, "retire": keys.retire}[asked.what](now),

@@ -5,7 +5,7 @@ Each value is read by a typed reader (``readers.py``) from an environment variab
 
 from pathlib import Path
 
-from palier.config import readers
+from palier.config import certificates, readers
 from palier.config.databases import database
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -20,6 +20,9 @@ DEMO = readers.flag("PALIER_DEMO", default=False)
 
 URL = readers.url("PALIER_URL", "http://127.0.0.1:8000")
 HTTPS = URL.scheme == "https"
+# What the machines of the room must trust, when no public authority signs for this place.
+ROOT_CERTIFICATE = certificates.root("PALIER_ROOT_CERTIFICATE")
+PRIVATE_ROOT = HTTPS and (ROOT_CERTIFICATE is not None or certificates.is_local(URL.hostname))
 ALLOWED_HOSTS = sorted({URL.hostname, "127.0.0.1", "localhost", "[::1]"})
 CSRF_TRUSTED_ORIGINS = [f"{URL.scheme}://{URL.netloc}"]
 
@@ -148,9 +151,13 @@ CSRF_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "palier.web.errors.csrf_failure"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SECURE_SSL_REDIRECT = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^healthz$"]  # a supervisor asks from this machine, in plain http
-SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
-SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
+# In plain http: a supervisor on this machine, and a machine of the room that is not prepared yet.
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^machines/", r"^static/"]
+# Under a root of its own, a place never promises https: the day that certificate is lost, browsers
+# would refuse the place for a year, and the very page that prepares machines with it.
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS and not PRIVATE_ROOT else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS and not PRIVATE_ROOT
+SILENCED_SYSTEM_CHECKS = ["security.W004"] if PRIVATE_ROOT else []  # "HSTS is not set"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 

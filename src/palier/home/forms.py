@@ -1,9 +1,10 @@
 """What a helper types in a hurry. Too long is cut with a word about it; nothing else is refused."""
 
 import uuid
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
 from palier.kernel.words import clean_line
@@ -86,3 +87,32 @@ class PaperForm(forms.Form):
         widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off"}),
     )
     signed = forms.BooleanField(label=_("La personne a signé"), required=False)
+
+
+class PlaceForm(forms.Form):
+    """How to reach the place, shown to everybody. All of it may stay empty."""
+
+    address = Line(label=_("Adresse du lieu"), required=False)
+    phone = Line(label=_("Téléphone"), required=False)
+    email = Line(label=_("Adresse e-mail"), required=False)
+    dpo = Line(label=_("Qui répond des données (DPO), et comment"), required=False)
+
+    LIMITS: ClassVar = {"address": 200, "phone": 40, "email": 254, "dpo": 200}
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        for name, limit in self.LIMITS.items():
+            if len(said.get(name, "")) > limit:
+                words = _("C’est trop long : %(limit)d signes au plus.")
+                self.add_error(name, words % {"limit": limit})
+        return said
+
+    def clean_email(self) -> str:
+        line: str = self.cleaned_data["email"]
+        try:
+            if line:
+                validate_email(line)
+        except forms.ValidationError:
+            words = _("Cette adresse n’est pas complète. Par exemple : accueil@exemple.fr")
+            raise forms.ValidationError(words) from None
+        return line

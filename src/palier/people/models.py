@@ -11,12 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from palier.people.agreements import Consent, ConsentText, PaperConsent, TrustedHelper
 from palier.people.rules.actor import Role
+from palier.people.rules.processings import BASES
 from palier.vault.fields import BlindIndexField, EncryptedCharField
 from palier.vault.indexed import Indexed
 
 __all__ = [
     "Accompaniment",
     "Announcement",
+    "Basis",
     "Beneficiary",
     "Consent",
     "ConsentText",
@@ -55,6 +57,10 @@ class Structure(models.Model):
     kind = models.CharField(max_length=10, choices=Kind)
     open_weekdays = models.CharField(max_length=7, default="12345", help_text="ISO: 1 = lundi")
     closes_at = models.TimeField(default=time(17, 0))
+    address = models.CharField(max_length=200, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    dpo = models.CharField(max_length=200, blank=True, help_text="qui répond des données")
 
     class Meta:
         verbose_name = "lieu"
@@ -68,6 +74,29 @@ class Structure(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Basis(models.Model):
+    """The lawful basis that a place chose for one purpose of ``content/law/processings.yaml``;
+    where it chose nothing, the one written there holds. The audit keeps the former ones."""
+
+    structure = models.ForeignKey(Structure, on_delete=models.CASCADE, related_name="bases")
+    processing = models.CharField(max_length=20)
+    basis = models.CharField(max_length=20, choices=[(key, key) for key in BASES])
+    since = models.DateTimeField()
+
+    class Meta:
+        verbose_name = "base légale"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("structure", "processing"),
+                name="one_basis_per_processing",
+                violation_error_message="Chaque usage a une seule base légale.",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.processing}: {self.basis}"
 
 
 class Helper(models.Model):

@@ -6,13 +6,24 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from palier.people.models import Beneficiary, Consent, Helper, PaperConsent, TrustedHelper, Visit
+from palier.people.models import (
+    Basis,
+    Beneficiary,
+    Consent,
+    Helper,
+    PaperConsent,
+    Structure,
+    TrustedHelper,
+    Visit,
+)
 from palier.people.rules.actor import (
     Actor,
     HelperActor,
     InPlace,
     Matter,
+    NotAllowed,
     PersonActor,
+    Role,
     TrustedActor,
 )
 from palier.people.rules.consent import is_ending
@@ -185,3 +196,20 @@ def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
 def person_known_to(actor: InPlace, person_id: UUID) -> Beneficiary:
     """Raises ``Beneficiary.DoesNotExist`` for whoever this actor does not know."""
     return people_known_to(actor).get(pk=person_id)
+
+
+def place_headed_by(actor: HelperActor) -> Structure:
+    """The place whose head the actor is; raises :class:`NotAllowed` for everybody else."""
+    if actor.role is not Role.HEAD:
+        raise NotAllowed
+    return Structure.objects.get(pk=actor.structure_id)
+
+
+def bases_chosen(place_id: UUID) -> dict[str, str]:
+    """Purpose → basis, for those that this place chose."""
+    return dict(Basis.objects.filter(structure=place_id).values_list("processing", "basis"))
+
+
+def places_told(place: Structure | None) -> list[Structure]:
+    """The places whose contact is shown: the one where the reader is, else all that are here."""
+    return [place] if place else list(Structure.objects.order_by("name"))

@@ -12,6 +12,7 @@ from palier.people.actions.papers import (
     draw_up_consent,
     record_paper_consent,
 )
+from palier.people.actions.places import ImpossibleBasis, choose_bases, edit_place
 from palier.people.actions.trust import (
     NoFirstName,
     TooManyTrusted,
@@ -21,13 +22,16 @@ from palier.people.actions.trust import (
 from palier.people.actions.visits import come_by_card, end_visit, welcome_person
 
 __all__ = [
+    "ImpossibleBasis",
     "NoFirstName",
     "NotSigned",
     "PaperRefused",
     "TextChanged",
     "TooManyTrusted",
+    "choose_bases",
     "come_by_card",
     "draw_up_consent",
+    "edit_place",
     "end_visit",
     "give_consent",
     "name_trusted_helper",

@@ -1,18 +1,30 @@
-"""How long a person is kept after the last contact. Pure: the dates are given."""
+"""How long what a person told is kept, and when it is announced that it will go.
+
+Source: CNIL, délibération n° 2023-095 du 14 septembre 2023 (référentiel sur les durées de
+conservation dans le secteur social et médico-social, JO du 15 novembre 2023): in the active base,
+two years from the last contact with the person who is accompanied. A recommendation, not a duty: a
+place may keep less. The announcement and its sixty days are our choice.
+"""
 
 from datetime import datetime, timedelta
 
 AFTER_LAST_CONTACT = timedelta(days=2 * 365)
-"""Two years in the active base after the last contact (CNIL, frame of reference for social support,
-délibération 2023-095 of 14 September 2023, read second-hand; a recommendation)."""
+"""Two years, and never a day more: a leap year shortens it rather than lengthens it."""
 
 ANNOUNCED_BEFORE = timedelta(days=60)
-"""Two months: a place has time to say "still here", holidays included. A choice."""
+"""Two months: somebody who comes once in a while still hears of it, and may come to keep it."""
 
 
 def erase_on(last_contact: datetime) -> datetime:
+    """The moment from which nothing of the person may be kept any more in the active base."""
     return last_contact + AFTER_LAST_CONTACT
 
 
 def announce_on(last_contact: datetime) -> datetime:
+    """The moment from which the coming erasure is told, to the person or to who accompanies her."""
     return erase_on(last_contact) - ANNOUNCED_BEFORE
+
+
+MANDATE = timedelta(days=6 * 365)
+"""Six years for a mandate, from its end: the use of the field, whose source we have not read yet.
+The house that holds mandates is not open."""
