@@ -139,6 +139,7 @@ def assemble(now: datetime | None = None) -> Cast:
     cast.arrive("Gilles", "Parler à quelqu’un", cast.charlie)
     attention.ask_for_human(actor=cast.person("Leïla"), words="Jasmin-parler", now=now)
     _claudia_takes_stock(cast)
+    cast.paired(7)
     return cast
 
 

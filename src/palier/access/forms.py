@@ -16,3 +16,15 @@ class TakeBackForm(forms.Form):
     def __init__(self, *args: object, colleagues: list[Account], **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         self.fields["account"].choices = [(a.pk, a.helper.name) for a in colleagues]  # type: ignore[attr-defined]
+
+
+class StationForm(forms.Form):
+    number = forms.IntegerField(
+        label=_("Cette machine est le poste"),
+        min_value=1,
+        max_value=99,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Un numéro de 1 à 99.")
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
+    )

@@ -1,6 +1,7 @@
 """Who holds the screen? Asked once per request, before any page."""
 
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import Any, cast
 
 from django.contrib.auth.views import redirect_to_login
@@ -10,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
-from palier.access import queries
+from palier.access import drafts, queries, traces
 from palier.access.request import PalierRequest
-from palier.access.sides import Side, side_of
+from palier.access.sides import Side, is_unattended, side_of
 from palier.people.rules.actor import NotAllowed
 
 Answer = HttpResponseBase | None
@@ -26,7 +27,12 @@ class SideMiddleware:
         asked = cast(PalierRequest, request)
         asked.now = timezone.now()
         asked.actor = asked.account = asked.helper = asked.place = asked.sitting = None
+        asked.closed = False
         response = self.get_response(request)
+        if asked.sitting is not None and queries.holds_screen(asked):
+            traces.note_file(asked.sitting, response)
+            if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+                drafts.erase(person_id=asked.sitting.person_id, page=request.path)
         if isinstance(response, HttpResponseNotAllowed):
             response = _with_words(request, response)
         # A shared machine: neither the back button nor the disk may keep a page.
@@ -39,7 +45,7 @@ class SideMiddleware:
     ) -> Answer:
         side = side_of(page)
         if side is not Side.MACHINE:
-            queries.identify(request)
+            queries.identify(request, alive=not is_unattended(page))
         match side:
             case Side.MACHINE | Side.OPEN:
                 return None
@@ -67,6 +73,8 @@ class SideMiddleware:
             return None
         if queries.is_handed_over(request):
             return redirect("take_back")
+        if request.closed:
+            return traces.wiped(request, redirect("screen_closed"))
         return redirect("desk" if request.actor else "welcome")
 
     @staticmethod

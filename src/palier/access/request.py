@@ -18,6 +18,8 @@ class PalierRequest(HttpRequest):
     helper: Helper | None
     place: Structure | None
     sitting: Sitting | None
+    closed: bool
+    """A person held this screen until now: time, or somebody, closed it."""
 
 
 class HelperRequest(PalierRequest):

@@ -2,12 +2,22 @@
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
+
+from django.db import transaction
 
 from palier.access.models import Sitting
+from palier.people.models import Beneficiary
 
 
-def open_sitting(*, now: datetime, **fields: Any) -> Sitting:
-    return Sitting.objects.create(opened_at=now, seen_at=now, **fields)
+@transaction.atomic
+def open_sitting(*, person_id: UUID, now: datetime, **fields: Any) -> Sitting:
+    """One open screen at a time: the newer ends the older, which somebody else may be reading."""
+    Beneficiary.objects.select_for_update(no_key=True).get(pk=person_id)
+    Sitting.objects.filter(person=person_id, ended_at=None).update(
+        ended_at=now, ending=Sitting.Ending.ELSEWHERE
+    )
+    return Sitting.objects.create(person_id=person_id, opened_at=now, seen_at=now, **fields)
 
 
 def end_sitting(*, sitting: Sitting, ending: Sitting.Ending, now: datetime) -> bool:

@@ -45,6 +45,9 @@ class Simulator(Protocol[Scenario, Situation]):
 
     name: str
     template: str
+    unsent: str
+    """The press that sends what is being typed: ending the exercise presses it first, so that
+    nothing typed is lost. Empty where each form of the window says something else."""
     scenario: type[Scenario]
     state: type[Situation]
 

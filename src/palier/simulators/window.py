@@ -27,7 +27,7 @@ def hidden(request: HttpRequest, play: Play) -> SafeString:
 
 
 def draw(request: HttpRequest, play: Play, ready: Ready) -> dict[str, Any]:
-    """``window`` (HTML), ``hidden`` (HTML) and ``over`` for the page around."""
+    """``window``, ``hidden`` and ``joins`` (HTML), ``over``… for the page around."""
     state = ready.simulator.state.model_validate(play.state)
     carried = hidden(request, play)
     window = render_to_string(
@@ -42,6 +42,8 @@ def draw(request: HttpRequest, play: Play, ready: Ready) -> dict[str, Any]:
     return {
         "window": window,
         "hidden": carried,
+        # The ways out below the window belong to its form: what is being typed goes with them.
+        "joins": SafeString('form="window"') if ready.simulator.unsent else "",
         "over": ready.simulator.over(ready.scenario, state),
         "task": ready.task,
         "play": play,

@@ -6,7 +6,7 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
-from palier.access.queries import holds_screen
+from palier.access.queries import holds_screen, station_of
 from palier.access.request import PalierRequest
 from palier.access.sides import open_side
 from palier.web import aloud, speech
@@ -19,6 +19,8 @@ def welcome(request: PalierRequest) -> HttpResponse:
         return redirect("my_home")
     if request.actor:
         return redirect("desk")
+    if station_of(request):
+        return redirect("station")
     return render(request, "home/welcome.html")
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from palier.access.request import HelperRequest
+from palier.access.room import stations_of
 from palier.diagnosis import queries as points
 from palier.people import queries
 from palier.people.models import Beneficiary
@@ -25,6 +26,7 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "person": known,
         "visits": visits.select_related("welcomed_by")[:20],
         "here": queries.here_now(request.actor, request.now).filter(person=known).last(),
+        "stations": stations_of(request.actor).exists(),
         "opened": opened.exists(),
         "points": points.finished_visible_to(request.actor, known.pk, request.now),
     }

@@ -15,6 +15,7 @@ class Browser:
 
     name = "browser"
     template = "simulators/browser.html"
+    unsent = ""
     scenario = BrowserScenario
     state = BrowserState
 

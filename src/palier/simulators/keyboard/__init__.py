@@ -19,6 +19,7 @@ class Keyboard:
 
     name = "keyboard"
     template = "simulators/keyboard.html"
+    unsent = "write"
     scenario: type[Scenario] = Scenario
     state: type[State] = State
 

@@ -15,6 +15,7 @@ class MailboxSimulator:
 
     name = "mailbox"
     template = "simulators/mailbox.html"
+    unsent = ""
     scenario = MailboxScenario
     state = Mailbox
     start = staticmethod(rules.start)

@@ -21,6 +21,7 @@ class Pictures:
 
     name = "pictures"
     template = "simulators/pictures.html"
+    unsent = ""
     scenario = PictureScenario
     state = PictureState
 
