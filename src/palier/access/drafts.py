@@ -1,13 +1,18 @@
 """What is typed and not sent outlives the screen: kept page by page, given back, then erased."""
 
-import json
 from datetime import datetime
 from uuid import UUID
+
+from pydantic import TypeAdapter, ValidationError
 
 from palier.access.models import Draft
 
 LONGEST = 20_000
 """Characters: every field of the longest exercise, full, and what names them."""
+
+
+TYPED = TypeAdapter(list[tuple[str, str, str]])
+"""Each field: its form (which exercise, which turn), its name, what was typed."""
 
 
 def words_on(*, person_id: UUID, page: str) -> str:
@@ -29,15 +34,12 @@ def keep(*, person_id: UUID, page: str, words: str, now: datetime) -> None:
 
 
 def _can_be_given_back(words: str) -> bool:
-    """Lists of three texts (form, field, what was typed): a page never stumbles on its draft."""
+    """A page never stumbles on its own draft: what is kept is what it sent, whole."""
     try:
-        kept = json.loads(words) if len(words) <= LONGEST else None
-    except ValueError:
+        TYPED.validate_json(words, strict=True)
+    except ValidationError:
         return False
-    return isinstance(kept, list) and all(
-        isinstance(one, list) and len(one) == 3 and all(isinstance(part, str) for part in one)
-        for one in kept
-    )
+    return len(words) <= LONGEST
 
 
 def erase(*, person_id: UUID, page: str) -> None:

@@ -25,7 +25,10 @@ def hers(page: str) -> str:
 
 def where_she_was(request: HttpRequest) -> str:
     """The page on which she pressed: « Je m’en vais » in an exercise may come back to it."""
-    before = urlsplit(request.headers.get("referer", "")).path
+    try:
+        before = urlsplit(request.headers.get("referer", "")).path
+    except ValueError:
+        before = ""
     return hers(before if before != request.path else "")
 
 
