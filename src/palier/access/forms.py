@@ -5,7 +5,9 @@ from palier.access.models import Account
 
 
 class TakeBackForm(forms.Form):
-    account = forms.TypedChoiceField(label=_("Votre prénom"), coerce=int)
+    account = forms.TypedChoiceField(
+        label=_("Votre prénom"), coerce=int, widget=forms.Select(attrs={"autocomplete": "off"})
+    )
     secret = forms.CharField(
         label=_("Votre code ou mot de passe"),
         max_length=128,

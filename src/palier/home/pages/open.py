@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from palier.access.queries import holds_screen, station_of
 from palier.access.request import PalierRequest
-from palier.access.sides import open_side
+from palier.access.sides import open_side, unattended
 from palier.web import aloud, speech
 
 
@@ -24,6 +24,7 @@ def welcome(request: PalierRequest) -> HttpResponse:
     return render(request, "home/welcome.html")
 
 
+@unattended  # a screen left alone warns aloud by itself
 @open_side
 @csrf_exempt
 @require_POST

@@ -118,6 +118,7 @@ async function here() {
 
 function gone() {
   silence();
+  typed = false; // already sent, and the fields are about to be empty
   $("main").replaceChildren();
   location.replace(alone.dataset.then);
 }
