@@ -6,7 +6,8 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from palier.access.models import Account
+from palier.access.models import Account, Station
+from palier.access.queries import STATION
 from palier.diagnosis.models import Attempt, Diagnosis
 from palier.diagnosis.queries import open_of
 from palier.simulators import actions as simulators
@@ -31,19 +32,21 @@ class Visitor:
     def as_nobody(self) -> None:
         self.hands.page.context.clear_cookies()
 
+    def at_station(self, number: int) -> Station:
+        """The window is that of a machine of the room."""
+        station, machine = self.cast.paired(number)
+        self._gets(STATION, machine.cookies[STATION].value)
+        return station
+
     def _wear(self, client: Client) -> None:
         self.as_nobody()
         cookie = client.cookies.get(settings.SESSION_COOKIE_NAME)
         value = str(cookie.value if cookie else client.session.session_key)
-        self.hands.page.context.add_cookies(
-            [
-                {
-                    "name": settings.SESSION_COOKIE_NAME,
-                    "value": value,
-                    "url": f"http://{self.hands.site}",
-                }
-            ]
-        )
+        self._gets(settings.SESSION_COOKIE_NAME, value)
+
+    def _gets(self, name: str, value: str) -> None:
+        cookie = {"name": name, "value": value, "url": f"http://{self.hands.site}"}
+        self.hands.page.context.add_cookies([cookie])  # type: ignore[list-item]
 
     def meets(self, name: str, task_id: str, diagnosis: Diagnosis) -> Play:
         """The next exercise of a diagnosis is this one."""

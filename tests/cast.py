@@ -158,6 +158,7 @@ def assemble(now: datetime | None = None) -> Cast:
     _claudia_takes_stock(cast)
     cast.makes_card("Claudia")
     _martine_decides(cast)
+    cast.paired(7)
     return cast
 
 

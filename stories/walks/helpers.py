@@ -7,6 +7,8 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from palier.access.actions import open_on_station
+from palier.access.models import Station
 from palier.attention.models import Concern
 from palier.diagnosis.models import Diagnosis
 from palier.people import actions as people
@@ -45,6 +47,41 @@ def a_helper_at_the_desk(v: Visitor) -> Iterator[Stop]:
     Concern.objects.update(closed_at=timezone.now(), closing=Concern.Closing.TALKED)
     v.hands.go(reverse("desk"))
     yield Stop("an empty desk", "desk", Side.HELPER)
+
+
+@walk("stations", "pair_station", "open_on_station", "desk")
+def a_helper_and_the_room(v: Visitor) -> Iterator[Stop]:
+    cast = v.cast
+    v.as_helper(cast.nolwenn)
+    v.hands.go(reverse("stations"))
+    yield Stop("one station, never seen", "stations", Side.HELPER)
+    v.hands.go(reverse("pair_station"))
+    yield Stop("which station is it", "pair_station", Side.HELPER)
+    v.hands.write("Cette machine est le poste", "7")
+    v.hands.press("C’est ce poste")
+    yield Stop("a number already taken", "pair_station", Side.HELPER)
+    for number in (5, 6):
+        cast.paired(number)
+    Station.objects.update(seen_at=timezone.now())
+    station = Station.objects.get(number=5)
+    open_on_station(
+        actor=cast.helper(cast.nolwenn),
+        visit_id=cast.visits["Claudia"].pk,
+        station_id=station.pk,
+        now=timezone.now(),
+    )
+    v.hands.go(reverse("open_on_station", args=[cast.visits["Leïla"].pk]))
+    yield Stop("which station", "open_on_station", Side.HELPER)
+    v.hands.go(reverse("desk"))
+    yield Stop("somebody at a station, two are free", "desk", Side.HELPER)
+    Station.objects.filter(number=6).update(retired_at=timezone.now())
+    v.hands.go(reverse("desk"))
+    yield Stop("one station is free", "desk", Side.HELPER)
+    v.hands.go(reverse("stations"))
+    yield Stop("the stations, one of them taken", "stations", Side.HELPER)
+    Station.objects.update(retired_at=timezone.now())
+    v.hands.go(reverse("stations"))
+    yield Stop("no station", "stations", Side.HELPER)
 
 
 @walk("see_result", "person")

@@ -6,6 +6,8 @@ from datetime import timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from palier.access.models import Sitting
+from palier.access.rules.sitting import IDLE
 from palier.audit.actions import record_look
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.content import conversation
@@ -58,6 +60,31 @@ def a_person_at_home(v: Visitor) -> Iterator[Stop]:
     yield Stop("leaving", "leave", Side.PERSON)
     v.hands.press("Oui, je m’en vais")
     yield Stop("gone", "take_back", Side.OPEN)
+
+
+@walk("station", "screen_closed", "are_you_there", "leave", "take_back", "my_home")
+def a_screen_opens_and_closes(v: Visitor) -> Iterator[Stop]:
+    v.as_person("Claudia")
+    v.hands.go(reverse("are_you_there"))
+    yield Stop("asked without JavaScript", "are_you_there", Side.PERSON)
+    v.hands.go(reverse("my_home"))
+    v.hands.page.evaluate("alone.showModal()")
+    v.hands.settle()
+    yield Stop("asked whether she is there", "my_home", Side.PERSON)
+    Sitting.objects.update(files=["ma-feuille.pdf"])
+    v.hands.go(reverse("leave"))
+    yield Stop("leaving a file behind", "leave", Side.PERSON)
+    Sitting.objects.update(seen_at=timezone.now() - IDLE)
+    v.hands.go(reverse("screen_closed"))
+    yield Stop("a handed screen that time closed", "take_back", Side.OPEN)
+    v.as_nobody()
+    v.hands.go(reverse("screen_closed"))
+    yield Stop("closed", "screen_closed", Side.OPEN)
+    v.at_station(5)
+    v.hands.go(reverse("screen_closed"))
+    yield Stop("a station after somebody", "station", Side.OPEN)
+    v.hands.go(reverse("station"))
+    yield Stop("a station that waits", "station", Side.OPEN)
 
 
 @walk("accept_sight", "my_home", "who_sees", "result")

@@ -1,5 +1,6 @@
-"""Looking changes nothing, but one line in the audit that says who looked, and the sign of life of
-the screen on which a person reads."""
+"""Looking changes nothing, but one line in the audit that says who looked, the sign of life of the
+screen on which a person reads (of a machine of the room that waits, too), and the name of the file
+that it sends to that machine."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -23,7 +24,8 @@ def rows() -> Rows:
 
 
 def fields(row: Any) -> Iterator[Any]:
-    yield from (field for field in row._meta.concrete_fields if field.attname != "seen_at")
+    signs = ("seen_at", "files")
+    yield from (field for field in row._meta.concrete_fields if field.attname not in signs)
 
 
 def changes(before: Rows, after: Rows) -> list[str]:

@@ -48,6 +48,8 @@ NOT_PERSONAL = {
     "people.PaperConsent.matter": CODE,
     "people.TrustedHelper.digest": "a digest of a random word",
     "access.Card.why": CODE,
+    "access.Draft.page": "a path of ours, without an identifier",
+    "access.Sitting.files": "names of files, the same for everybody",
     "access.Lock.answer": SECRET_HASH,
     "access.Lock.question": CODE,
     "people.Helper.name": WORKS_HERE,

@@ -102,7 +102,9 @@ class VouchForm(forms.Form):
 
 
 class TakeBackForm(forms.Form):
-    account = forms.TypedChoiceField(label=_("Votre prénom"), coerce=int)
+    account = forms.TypedChoiceField(
+        label=_("Votre prénom"), coerce=int, widget=forms.Select(attrs={"autocomplete": "off"})
+    )
     secret = forms.CharField(
         label=_("Votre code ou mot de passe"),
         max_length=128,
@@ -136,4 +138,16 @@ class NewTrustForm(TrustForm):
         max_length=128,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+    )
+
+
+class StationForm(forms.Form):
+    number = forms.IntegerField(
+        label=_("Cette machine est le poste"),
+        min_value=1,
+        max_value=99,
+        error_messages=dict.fromkeys(
+            ("required", "invalid", "min_value", "max_value"), _("Un numéro de 1 à 99.")
+        ),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "inputmode": "numeric"}),
     )

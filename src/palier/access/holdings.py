@@ -1,4 +1,4 @@
-from palier.access.models import Card, Lock, Sitting
+from palier.access.models import Card, Draft, Lock, Sitting
 from palier.kernel.phrase import Phrase
 from palier.people.registry import Holding, register
 
@@ -51,5 +51,19 @@ register(
         },
         rows=lambda rows: rows.select_related("structure").order_by("issued_at"),
         contacts=("issued_at", "printed_at"),
+    )
+)
+register(
+    Holding(
+        model=Draft,
+        person="person",
+        name=Phrase(fr="Ce que vous aviez commencé à écrire", en="What you had begun to write"),
+        labels={
+            "kept_at": Phrase(fr="Quand", en="When"),
+            "words": Phrase(fr="Texte", en="Text"),
+        },
+        tell=lambda one: {"kept_at": one.kept_at, "words": one.words},
+        rows=lambda rows: rows.order_by("kept_at"),
+        contacts=("kept_at",),
     )
 )

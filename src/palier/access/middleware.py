@@ -1,35 +1,23 @@
 """Who holds the screen? Asked once per request, before any page."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, cast
+from http import HTTPStatus
+from typing import Any, cast
 
-from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
-from django.utils.translation import gettext_lazy as _
 
-from palier.access import queries
-from palier.access.models import Sitting
+from palier.access import drafts, queries, traces
 from palier.access.request import PalierRequest
-from palier.access.sides import Side, side_of
+from palier.access.sides import Side, is_unattended, side_of
+from palier.access.wording import CLOSED
 from palier.people.rules.actor import NotAllowed, TrustedActor
 
-if TYPE_CHECKING:
-    from django_stubs_ext import StrPromise
-
 Answer = HttpResponseBase | None
-
-CLOSED: "dict[str | None, StrPromise]" = {
-    Sitting.Ending.ELSEWHERE: _("Votre espace est ouvert sur un autre écran. Celui-ci est fermé."),
-    Sitting.Ending.CARD_LOST: _(
-        "Cette carte ne sert plus. Demandez à la personne qui vous reçoit."
-    ),
-}
-"""Why a screen closed by itself, when it was not time or the person: told at her next press."""
 
 
 class SideMiddleware:
@@ -40,8 +28,12 @@ class SideMiddleware:
         asked = cast(PalierRequest, request)
         asked.now = timezone.now()
         asked.actor = asked.account = asked.helper = asked.place = asked.sitting = None
-        asked.closed = None
+        asked.closed = ""
         response = self.get_response(request)
+        if asked.sitting is not None and queries.holds_screen(asked):
+            traces.note_file(asked.sitting, response)
+            if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
+                drafts.erase(person_id=asked.sitting.person_id, page=request.path)
         if isinstance(response, HttpResponseNotAllowed):
             response = _with_words(request, response)
         # A shared machine: neither the back button nor the disk may keep a page.
@@ -54,7 +46,7 @@ class SideMiddleware:
     ) -> Answer:
         side = side_of(page)
         if side is not Side.MACHINE:
-            queries.identify(request)
+            queries.identify(request, alive=not is_unattended(page))
         match side:
             case Side.MACHINE | Side.OPEN:
                 return None
@@ -81,10 +73,11 @@ class SideMiddleware:
     def _person(request: PalierRequest) -> Answer:
         if queries.holds_screen(request):
             return None
-        if request.closed in CLOSED:
-            messages.info(request, CLOSED[request.closed])
         if queries.is_handed_over(request):
             return redirect("take_back")
+        if request.closed:
+            why = f"?why={request.closed}" if request.closed in CLOSED else ""
+            return traces.wiped(request, redirect(reverse("screen_closed") + why))
         return redirect("desk" if request.actor else "welcome")
 
     @staticmethod

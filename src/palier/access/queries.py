@@ -12,7 +12,7 @@ from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
 from palier.access.cards import Shown
-from palier.access.models import Account, Lock, Sitting, Station
+from palier.access.models import Account, Sitting, Station
 from palier.access.request import PalierRequest
 from palier.access.rules.sitting import is_live, is_worth_marking
 from palier.people.models import Membership, Structure, TrustedHelper
@@ -31,9 +31,19 @@ def station_of(request: HttpRequest) -> Station | None:
     word = request.COOKIES.get(STATION, "")
     if not word:
         return None
-    digest = sha256(word.encode()).hexdigest()
     stations = Station.objects.select_related("structure")
-    return stations.filter(digest=digest, retired_at=None).first()
+    return stations.filter(digest=digest_of(word), retired_at=None).first()
+
+
+def digest_of(word: str) -> str:
+    """What is kept of a machine's word: 256 random bits need no slower function."""
+    return sha256(word.encode()).hexdigest()
+
+
+def mark_awake(station: Station, now: datetime) -> None:
+    """The machine is on: as for a person, written now and then only."""
+    if station.seen_at is None or is_worth_marking(seen_at=station.seen_at, now=now):
+        Station.objects.filter(pk=station.pk).update(seen_at=now)
 
 
 def shared_locks(request: HttpRequest, shown: Shown) -> tuple[str, ...]:
@@ -62,15 +72,17 @@ def is_handed_over(request: PalierRequest) -> bool:
     return request.sitting is not None and request.sitting.how == Sitting.How.HANDED
 
 
-def identify(request: PalierRequest) -> None:
-    """Fills ``actor``, ``place`` and, by side, ``sitting`` or ``helper`` and ``account``."""
+def identify(request: PalierRequest, *, alive: bool = True) -> None:
+    """Fills ``actor``, ``place`` and, by side, ``sitting`` or ``helper`` and ``account``.
+
+    ``alive=False``: the browser asks by itself, which is not somebody's sign of life."""
     if kept := request.session.get(SITTING):
-        _identify_person(request, kept)
+        _identify_person(request, kept, alive=alive)
     elif isinstance(request.user, Account):
         _identify_helper(request, request.user)
 
 
-def _identify_person(request: PalierRequest, kept: str) -> None:
+def _identify_person(request: PalierRequest, kept: str, *, alive: bool) -> None:
     sitting = (
         Sitting.objects.select_related("structure", "visit", "person").filter(pk=UUID(kept)).first()
     )
@@ -78,13 +90,14 @@ def _identify_person(request: PalierRequest, kept: str) -> None:
         request.session.flush()
         return
     live = is_open(sitting, request.now)
-    request.closed = None if live else sitting.ending
+    request.closed = "" if live else sitting.ending or Sitting.Ending.IDLE
     if not live and sitting.how != Sitting.How.HANDED:
         request.session.flush()
         return
     request.sitting, request.place = sitting, sitting.structure
     if live:
-        _mark_alive(sitting, request.now)
+        if alive:
+            _mark_alive(sitting, request.now)
         request.actor = PersonActor(
             id=sitting.person_id, structure_id=sitting.structure_id, visit_id=sitting.visit_id
         )
@@ -94,13 +107,15 @@ def is_open(sitting: Sitting, now: datetime) -> bool:
     """Neither left, nor forgotten, nor said at the desk to be over: else the next to sit there
     would be taken for her."""
     left = sitting.visit is not None and sitting.visit.left_at is not None
-    return sitting.ended_at is None and not left and is_live(seen_at=sitting.seen_at, now=now)
+    ended = left or sitting.waits or sitting.ended_at is not None
+    return not ended and is_live(seen_at=sitting.seen_at, now=now)
 
 
 def _mark_alive(sitting: Sitting, now: datetime) -> None:
     """The only write of a page that is read, with « who looked »: reading is a sign of life."""
     if is_worth_marking(seen_at=sitting.seen_at, now=now):
         Sitting.objects.filter(pk=sitting.pk, ended_at=None).update(seen_at=now)
+        sitting.seen_at = now
 
 
 def _identify_helper(request: PalierRequest, account: Account) -> None:
@@ -127,10 +142,6 @@ def _identify_helper(request: PalierRequest, account: Account) -> None:
 def is_trusted(account: Account) -> bool:
     """Whether a person named whoever signs in with it, today or before."""
     return TrustedHelper.objects.filter(helper=account.helper_id).exists()
-
-
-def has_pin(person_id: UUID) -> bool:
-    return Lock.objects.filter(person=person_id).exists()
 
 
 def account_of(helper_id: UUID | None) -> int | None:

@@ -18,8 +18,8 @@ class PalierRequest(HttpRequest):
     helper: Helper | None
     place: Structure | None
     sitting: Sitting | None
-    closed: str | None
-    """Why the screen that was hers is no longer (``Sitting.Ending``); told once."""
+    closed: str
+    """How the screen that a person held until now ended (``Sitting.Ending``); else nothing."""
 
 
 class HelperRequest(PalierRequest):

@@ -44,6 +44,16 @@ open_side = _on(Side.OPEN)
 machine_side = _on(Side.MACHINE)
 
 
+def unattended(page: Page) -> Page:
+    """The browser asks this page by itself: it is nobody's sign of life."""
+    page.unattended = True  # type: ignore[attr-defined]
+    return page
+
+
+def is_unattended(page: Callable[..., HttpResponseBase]) -> bool:
+    return getattr(page, "unattended", False)
+
+
 def side_of(page: Callable[..., HttpResponseBase]) -> Side:
     side: Side = getattr(page, "side", Side.HELPER)
     return side

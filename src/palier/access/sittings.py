@@ -16,7 +16,7 @@ def open_sitting(*, person_id: UUID, now: datetime, **fields: Any) -> Sitting:
 
     Her row is held meanwhile, so that two screens opened together are not both open.
     """
-    Beneficiary.objects.select_for_update().get(pk=person_id)
+    Beneficiary.objects.select_for_update(no_key=True).get(pk=person_id)
     older = Sitting.objects.filter(person=person_id, ended_at=None)
     older.update(ended_at=now, ending=Sitting.Ending.ELSEWHERE)
     return Sitting.objects.create(person_id=person_id, opened_at=now, seen_at=now, **fields)

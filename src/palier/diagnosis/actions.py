@@ -3,6 +3,7 @@
 Every act locks the diagnosis first: two presses, two tabs or a replay leave one consistent record.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -102,11 +103,19 @@ def close_attempt(  # noqa: PLR0913
     outcome: str,
     helped: bool,
     now: datetime,
+    fields: Mapping[str, str] | None = None,
 ) -> None:
-    """Ends the exercise on the screen. Raises ``simulators.StalePlay`` for a second press."""
+    """Ends the exercise on the screen, with what was being typed there. Raises
+    ``simulators.StalePlay`` for a second press."""
     _locked(actor)
     simulators.close_play(
-        actor=actor, play_id=play_id, turn=turn, outcome=outcome, helped=helped, now=now
+        actor=actor,
+        play_id=play_id,
+        turn=turn,
+        outcome=outcome,
+        helped=helped,
+        now=now,
+        fields=fields,
     )
 
 

@@ -68,7 +68,7 @@ class TalkForm(forms.Form):
     words = Line(
         label=_("Vous pouvez dire pourquoi, si vous voulez."),
         required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
+        widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
 
     def clean_words(self) -> str:

@@ -65,14 +65,26 @@ def make_move(*, actor: PersonActor, play_id: UUID, turn: int, fields: Mapping[s
 
 @transaction.atomic
 def close_play(  # noqa: PLR0913
-    *, actor: PersonActor, play_id: UUID, turn: int, outcome: str, helped: bool, now: datetime
+    *,
+    actor: PersonActor,
+    play_id: UUID,
+    turn: int,
+    outcome: str,
+    helped: bool,
+    now: datetime,
+    fields: Mapping[str, str] | None = None,
 ) -> Play:
-    """ "J’ai terminé", "je ne sais pas" or "pas maintenant". What was done before counts."""
-    play, _ready = _open_play(actor, play_id, turn)
+    """ "J’ai terminé", "je ne sais pas" or "pas maintenant". What was done before counts, and so
+    does what was being typed (``fields``)."""
+    play, ready = _open_play(actor, play_id, turn)
+    if fields and ready.simulator.unsent:
+        last = {**fields, "do": ready.simulator.unsent}
+        typed = ready.simulator.move(ready.scenario, _state(ready, play), last)
+        play.steps = _wanted(ready, typed)
     play.outcome = Play.Outcome(outcome)
     play.helped, play.closed_at = helped, now
     play.state = {}  # what was typed in an exercise is nobody's business afterwards
-    play.save(update_fields=["outcome", "helped", "closed_at", "state"])
+    play.save(update_fields=["outcome", "helped", "closed_at", "state", "steps"])
     record(
         "close_play",
         actor=actor,

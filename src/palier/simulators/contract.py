@@ -40,15 +40,16 @@ class Simulator(Protocol[Scenario, Situation]):
     ``move`` never raises: a move that means nothing leaves the state as it was. ``steps`` tells,
     for every step the scenario can score, whether it is achieved *in this state*; its keys are the
     same in every state of a scenario. ``over`` is true when nothing more can be done (the message
-    is sent): the screen then proposes to continue. ``ends_by_its_window``: what is done there
-    counts only once its own button sent it; the page around offers no « J’ai fini » before.
+    is sent): the screen then proposes to continue.
     """
 
     name: str
     template: str
+    unsent: str
+    """The press that sends what is being typed: ending the exercise presses it first, so that
+    nothing typed is lost. Empty where each form of the window says something else."""
     scenario: type[Scenario]
     state: type[Situation]
-    ends_by_its_window: bool
 
     def start(self, scenario: Scenario) -> Situation: ...
     def move(

@@ -72,6 +72,7 @@ def _play(request: PersonRequest, task_id: str, play: Play | None) -> HttpRespon
                 outcome=do,
                 helped=False,
                 now=request.now,
+                fields=request.POST.dict(),
             )
             return redirect("after_practice", ended.pk)
         actions.make_move(

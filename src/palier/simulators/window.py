@@ -27,7 +27,7 @@ def hidden(request: HttpRequest, play: Play) -> SafeString:
 
 
 def draw(request: HttpRequest, play: Play, ready: Ready) -> dict[str, Any]:
-    """``window`` (HTML), ``hidden`` (HTML), ``over`` and ``may_end`` for the page around."""
+    """``window``, ``hidden`` and ``joins`` (HTML), ``over`` and ``may_end`` for the page around."""
     state = ready.simulator.state.model_validate(play.state)
     carried = hidden(request, play)
     window = render_to_string(
@@ -42,8 +42,10 @@ def draw(request: HttpRequest, play: Play, ready: Ready) -> dict[str, Any]:
     return {
         "window": window,
         "hidden": carried,
+        # The ways out below the window belong to its form: what is being typed goes with them.
+        "joins": SafeString('form="window"') if ready.simulator.unsent else "",
         "over": ready.simulator.over(ready.scenario, state),
-        "may_end": not ready.simulator.ends_by_its_window,
+        "may_end": not ready.simulator.unsent,
         "task": ready.task,
         "play": play,
     }

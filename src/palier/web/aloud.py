@@ -5,6 +5,8 @@ from html.parser import HTMLParser
 
 from django.core import signing
 from django.utils.crypto import constant_time_compare
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 LIMIT = 2000
 """Characters: about two minutes of speech; past that nobody listens."""
@@ -71,6 +73,18 @@ def _main(html: str) -> str:
 def sign(text: str, *, personal: bool) -> str:
     """The server reads aloud only what it wrote itself: this seal proves it."""
     return signing.Signer(salt="aloud").signature(f"{int(personal)}{text}")
+
+
+def carried(text: str, *, personal: bool) -> SafeString:
+    """The hidden fields that a form sends to have ``text`` read aloud."""
+    return format_html(
+        '<input type="hidden" name="say" value="{}">'
+        '<input type="hidden" name="personal" value="{}">'
+        '<input type="hidden" name="seal" value="{}">',
+        text,
+        int(personal),
+        sign(text, personal=personal),
+    )
 
 
 def sealed(text: str, seal: str, *, personal: bool) -> bool:

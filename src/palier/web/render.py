@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 
 from palier.web import aloud
 
@@ -25,13 +24,5 @@ def person_page(
     the cache of the server.
     """
     html = render_to_string(template, context or {}, request)
-    text = aloud.words_of(html)
-    said = format_html(
-        '<input type="hidden" name="say" value="{}">'
-        '<input type="hidden" name="personal" value="{}">'
-        '<input type="hidden" name="seal" value="{}">',
-        text,
-        int(personal),
-        aloud.sign(text, personal=personal),
-    )
+    said = aloud.carried(aloud.words_of(html), personal=personal)
     return HttpResponse(html.replace(PLACE, said, 1), status=status)

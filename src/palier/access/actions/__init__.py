@@ -22,7 +22,14 @@ from palier.access.actions.issuing import (
     vouch_for_person,
 )
 from palier.access.actions.places import add_helper, open_place
-from palier.access.actions.screens import hand_over, leave_screen, take_back
+from palier.access.actions.screens import hand_over, leave_screen, still_here, take_back
+from palier.access.actions.stations import (
+    claim_screen,
+    close_station,
+    open_on_station,
+    pair_station,
+    retire_station,
+)
 from palier.access.actions.trust import (
     AddressTaken,
     CodeRefused,
@@ -37,6 +44,8 @@ __all__ = [
     "choose_new_pin",
     "choose_pin",
     "choose_question",
+    "claim_screen",
+    "close_station",
     "end_idle_sittings",
     "forget_limits",
     "forget_sessions",
@@ -46,9 +55,13 @@ __all__ = [
     "issue_card",
     "leave_screen",
     "make_card",
+    "open_on_station",
     "open_place",
+    "pair_station",
     "print_cards",
     "replace_card",
+    "retire_station",
+    "still_here",
     "stop_card",
     "take_back",
     "use_card",

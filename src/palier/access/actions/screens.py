@@ -7,12 +7,13 @@ from uuid import UUID
 from django.contrib.auth import login, logout
 from django.db import transaction
 
-from palier.access import queries
+from palier.access import drafts, queries
 from palier.access.models import Account, Sitting
 from palier.access.queries import SITTING, colleagues
 from palier.access.request import HandedRequest, HelperRequest, PersonRequest
 from palier.access.sittings import end_sitting, open_sitting
 from palier.access.tries import WrongSecret, refuse_a_wrong_secret
+from palier.access.ways import is_hers
 from palier.audit.actions import record
 from palier.people import queries as people
 
@@ -53,6 +54,13 @@ def leave_screen(request: PersonRequest, *, now: datetime) -> None:
     request.session.flush()
     if sitting.how == Sitting.How.HANDED:
         request.session[SITTING] = str(sitting.pk)
+
+
+def still_here(request: PersonRequest, *, page: str, words: str | None, now: datetime) -> None:
+    """A sign of life (the middleware has written it), with what is being typed on ``page``, if
+    anything was; ``words`` is ``None`` when nothing was."""
+    if words is not None and is_hers(page):
+        drafts.keep(person_id=request.actor.id, page=page, words=words, now=now)
 
 
 def take_back(request: HandedRequest, *, account_id: int, secret: str, now: datetime) -> Account:

@@ -26,6 +26,8 @@ class Sitting(models.Model):
         ELSEWHERE = "elsewhere"
         """The same person opened another screen: one at a time."""
         CARD_LOST = "card_lost"
+        CLOSED = "closed"
+        """The desk closed it, from another machine."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="sittings")
@@ -36,6 +38,8 @@ class Sitting(models.Model):
     )
     how = models.CharField(max_length=10, choices=How)
     opened_by = models.ForeignKey(Helper, null=True, on_delete=models.SET_NULL, related_name="+")
+    waits = models.BooleanField(default=False, help_text="son poste ne l’a pas encore pris")
+    files = models.JSONField(default=list, help_text="noms des fichiers ouverts sur cette machine")
     opened_at = models.DateTimeField()
     seen_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)

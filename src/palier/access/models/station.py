@@ -16,6 +16,7 @@ class Station(models.Model):
     digest = models.CharField(max_length=64, unique=True, help_text="sha256, hexadécimal")
     paired_by = models.ForeignKey(Helper, null=True, on_delete=models.SET_NULL, related_name="+")
     paired_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
     retired_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -2,22 +2,25 @@
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.messages.storage.cookie import CookieStorage
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from palier.access import actions, queries
+from palier.access import actions, queries, traces
 from palier.access.forms import TakeBackForm
-from palier.access.request import HandedRequest, HelperRequest, PalierRequest
-from palier.access.sides import handed_side
+from palier.access.models import Sitting
+from palier.access.request import HandedRequest, HelperRequest, PalierRequest, PersonRequest
+from palier.access.sides import handed_side, open_side, person_side, unattended
 from palier.access.tries import TooManyTries, WrongSecret
+from palier.access.ways import hers
+from palier.access.wording import CLOSED
 from palier.people import queries as people
 from palier.people.models import Visit
 from palier.people.rules.actor import NotAllowed
+from palier.web.render import person_page
 
 
 @require_POST
@@ -39,7 +42,7 @@ def hand_over(request: HelperRequest, visit_id: UUID) -> HttpResponse:
         actions.hand_over(request, visit_id=visit_id, now=request.now)
     except Visit.DoesNotExist as gone:
         raise NotAllowed from gone
-    return _new_hands("accept_sight")
+    return traces.wiped(request, redirect("accept_sight"))
 
 
 @handed_side
@@ -59,18 +62,56 @@ def take_back(request: HandedRequest) -> HttpResponse:
                 secret=form.cleaned_data["secret"],
                 now=request.now,
             )
-            return _new_hands("desk")
+            return traces.wiped(request, redirect("desk"))
         except WrongSecret:
             form.add_error("secret", _("Ce n’est pas le bon code. Essayez encore."))
         except TooManyTries:
             form.add_error("secret", _("Trop d’essais. Attendez un quart d’heure."))
-    context = {"form": form, "left": request.actor is None}
+    context = {
+        "form": form,
+        "gone": request.actor is None,
+        "left": request.sitting.ending == Sitting.Ending.LEFT,
+    }
     return render(request, "access/take_back.html", context)
 
 
-def _new_hands(page: str) -> HttpResponse:
-    """Whoever holds the screen next inherits neither the language nor the news of the last one."""
-    response = redirect(page)
-    response.delete_cookie(CookieStorage.cookie_name)
-    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
-    return response
+@unattended
+@person_side
+@require_GET
+def are_you_there(request: PersonRequest) -> HttpResponse:
+    """Without JavaScript, a page left alone becomes this one a minute before it closes."""
+    context = {"back": hers(request.GET.get("back", ""))}
+    return person_page(request, "access/are_you_there.html", context, personal=False)
+
+
+@person_side
+@require_POST
+def still_here(request: PersonRequest) -> HttpResponse:
+    """« Je suis là », or somebody who types: what is being typed comes along."""
+    actions.still_here(
+        request,
+        page=request.POST.get("page", ""),
+        words=request.POST.get("words"),
+        now=request.now,
+    )
+    back = request.POST.get("back")
+    return HttpResponse(status=204) if back is None else redirect(hers(back))
+
+
+@unattended
+@open_side
+@require_GET
+def screen_closed(request: PalierRequest) -> HttpResponse:
+    """Where a page goes when it closes: time passed, or the desk closed it."""
+    why = request.GET.get("why", "") if request.GET.get("why") in CLOSED else ""
+    if queries.holds_screen(request):
+        return redirect("my_home")
+    if queries.is_handed_over(request):
+        response: HttpResponse = redirect("take_back")
+    elif queries.station_of(request):
+        response = redirect(f"{reverse('station')}?closed={why or 1}")
+    elif request.actor:
+        return redirect("desk")
+    else:
+        response = render(request, "access/screen_closed.html", {"why": CLOSED.get(why)})
+    return traces.wiped(request, response)

@@ -128,6 +128,7 @@ def _press(request: PersonRequest) -> HttpResponse:
                 outcome=do,
                 helped=bool(request.POST.get("helped")),
                 now=request.now,
+                fields=request.POST.dict(),
             )
             return _advance(request)
         simulators.make_move(

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from palier.access.request import HelperRequest
+from palier.access.room import ready_seats, stations_of, with_screens
 from palier.attention import actions as attention
 from palier.attention import queries as concerns
 from palier.attention.models import Concern
@@ -30,7 +31,9 @@ def desk(request: HelperRequest) -> HttpResponse:
 
 def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpResponse:
     context = {
-        "visits": queries.here_now(request.actor, request.now),
+        "visits": with_screens(queries.here_now(request.actor, request.now), request.now),
+        "stations": stations_of(request.actor).exists(),
+        "ready": ready_seats(request.actor, request.now),
         "concerns": concerns.concerns_visible_to(request.actor),
         "lately": queries.came_lately(request.actor, request.now),
         "closings": Concern.Closing.choices,

@@ -10,8 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from palier.access.actions import leave_screen
 from palier.access.cards import card_of
+from palier.access.queries import is_handed_over
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
+from palier.access.traces import wiped
+from palier.access.ways import after_leaving, where_she_was
 from palier.attention import actions as attention
 from palier.attention.queries import concerns_visible_to
 from palier.diagnosis import queries as points
@@ -32,7 +35,7 @@ def my_home(request: PersonRequest) -> HttpResponse:
     context = {
         "visit": request.sitting.visit,
         "helper": queries.who_answers(request.actor),
-        "handed_by": request.sitting.opened_by,
+        "handed_by": request.sitting.opened_by if is_handed_over(request) else None,
         "concern": concerns_visible_to(request.actor).first(),
         "card": card_of(request.actor.id),
         "point": points.open_of(request.actor),
@@ -93,5 +96,7 @@ def leave(request: PersonRequest) -> HttpResponse:
     """*Je m’en vais* asks once, keeps everything, and closes the person's side of this browser."""
     if request.method == "POST":
         leave_screen(request, now=request.now)
-        return redirect("take_back")
-    return person_page(request, "home/leave.html", personal=False)
+        return wiped(request, redirect(after_leaving(request)))
+    files = request.sitting.files
+    context = {"files": sorted(set(files)), "count": len(files), "back": where_she_was(request)}
+    return person_page(request, "home/leave.html", context, personal=False)

@@ -7,9 +7,9 @@ from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
-from palier.access.queries import holds_screen
+from palier.access.queries import holds_screen, station_of
 from palier.access.request import PalierRequest
-from palier.access.sides import open_side
+from palier.access.sides import open_side, unattended
 from palier.web import aloud, speech
 
 
@@ -20,9 +20,12 @@ def welcome(request: PalierRequest) -> HttpResponse:
         return redirect("my_home")
     if request.actor:
         return redirect("desk")
+    if station_of(request):
+        return redirect("station")
     return render(request, "home/welcome.html")
 
 
+@unattended  # a screen left alone warns aloud by itself
 @open_side
 @csrf_exempt
 @require_POST

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from palier.access.cards import card_of
 from palier.access.request import HelperRequest
+from palier.access.room import stations_of
 from palier.diagnosis import queries as points
 from palier.people import queries
 from palier.people.actions.leaving import MAY_ERASE
@@ -30,6 +31,7 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "visits": visits.select_related("welcomed_by")[:20],
         "here": queries.here_now(request.actor, request.now).filter(person=known).last(),
         "card": card_of(known.pk),
+        "stations": stations_of(request.actor).exists(),
         "opened": opened.exists(),
         "may_erase": request.actor.role in MAY_ERASE,
         "consents": queries.consents_to_place(request.actor, known.pk, request.now),

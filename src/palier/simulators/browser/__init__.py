@@ -15,7 +15,7 @@ class Browser:
 
     name = "browser"
     template = "simulators/browser.html"
-    ends_by_its_window = False
+    unsent = ""
     scenario = BrowserScenario
     state = BrowserState
 

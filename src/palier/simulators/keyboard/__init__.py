@@ -19,7 +19,7 @@ class Keyboard:
 
     name = "keyboard"
     template = "simulators/keyboard.html"
-    ends_by_its_window = True
+    unsent = "write"
     scenario: type[Scenario] = Scenario
     state: type[State] = State
 

@@ -15,7 +15,7 @@ class MailboxSimulator:
 
     name = "mailbox"
     template = "simulators/mailbox.html"
-    ends_by_its_window = False
+    unsent = ""
     scenario = MailboxScenario
     state = Mailbox
     start = staticmethod(rules.start)

@@ -21,7 +21,7 @@ class Pictures:
 
     name = "pictures"
     template = "simulators/pictures.html"
-    ends_by_its_window = False
+    unsent = ""
     scenario = PictureScenario
     state = PictureState
 

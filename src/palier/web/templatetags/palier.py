@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from palier.kernel.phrase import Phrase
+from palier.web import aloud
 
 register = template.Library()
 
@@ -37,6 +38,12 @@ def hour(moment: datetime) -> str:
 def icon(name: str) -> SafeString:
     """``{% icon "ear" %}``: a drawing of the sprite; words stand beside it, so it is mute."""
     return format_html('<svg class="i" aria-hidden="true"><use href="#{}"/></svg>', name)
+
+
+@register.simple_tag
+def sealed(text: str) -> SafeString:
+    """``{% sealed asked %}``: what the voice of the server needs to say ``text``, about nobody."""
+    return aloud.carried(text, personal=False)
 
 
 MOST_STAIRS = 7

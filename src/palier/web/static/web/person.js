@@ -13,6 +13,7 @@ addEventListener("submit", async (event) => {
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     if (new URL(answer.url).pathname !== location.pathname || !$("main", page)) return location.assign(answer.url);
     show(page, event.submitter);
+    live(page);
   } catch { form.submit(); } // no network: let the browser say so in its own words
   finally { delete document.body.dataset.busy; }
 });
@@ -52,6 +53,11 @@ addEventListener("submit", async (event) => {
   if (!form.matches(".listen")) return;
   event.preventDefault();
   if (playing) return silence();
+  await say(form) || form.submit();
+});
+
+// Whether it could be said; a browser that nobody touched yet may refuse to.
+async function say(form) {
   if (voice()) {
     const said = new SpeechSynthesisUtterance(form.say.value);
     said.voice = voice();
@@ -59,15 +65,17 @@ addEventListener("submit", async (event) => {
     said.pause = () => {};
     said.onend = () => speaks(null);
     speaks(said);
-    return speechSynthesis.speak(said);
+    speechSynthesis.speak(said);
+    return true;
   }
   const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
-  if (!answer.ok) return form.submit();
+  if (!answer.ok) return false;
   const sound = new Audio(URL.createObjectURL(await answer.blob()));
   sound.onended = () => speaks(null);
   speaks(sound);
-  sound.play();
-});
+  sound.play().catch(() => speaks(null));
+  return true;
+}
 
 // A page kept by the browser's back button is asked again: the screen may have changed hands.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
@@ -78,3 +86,85 @@ addEventListener("submit", (event) => {
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = 1;
 });
+
+// ── Left alone: the screen asks, aloud too, then closes. The server decides; this shows it, and
+// sends what is being typed before it is lost.
+const alone = $("#alone"), EVERY = 30000;
+let closes, sent = Date.now(), moved, typed;
+
+const live = (page) => (closes = Date.now() + 1000 * $("#alone", page)?.dataset.closes);
+const place = (form) => form ? `${form.play?.value}:${form.turn?.value}` : "";
+const boxes = () => [...document.querySelectorAll("main form :is(textarea, input)")]
+  .filter((box) => box.name && !/hidden|password|checkbox|radio/.test(box.type));
+
+function draft() {
+  const words = boxes().filter((box) => box.value !== box.defaultValue).map((box) => [place(box.form), box.name, box.value]);
+  return words.length ? JSON.stringify(words) : "";
+}
+
+function words() {
+  const data = new FormData($("form", alone));
+  if (typed) { data.append("page", location.pathname); data.append("words", draft()); }
+  moved = typed = false;
+  sent = Date.now();
+  return data;
+}
+
+async function here() {
+  const answer = await fetch($("form", alone).action, { method: "POST", body: words() }).catch(() => 0);
+  if (answer.redirected) return gone();
+  if (answer.ok) closes = Date.now() + 1000 * alone.dataset.idle;
+}
+
+function gone() {
+  silence();
+  typed = false; // already sent, and the fields are about to be empty
+  $("main").replaceChildren();
+  location.replace(alone.dataset.then);
+}
+
+function warn() {
+  silence();
+  alone.showModal();
+  say($("[hidden]", alone));
+}
+
+// What was typed here before the last screen closed, in the fields that are still the same.
+function giveBack(kept) {
+  for (const [where, name, value] of kept) {
+    const box = boxes().find((one) => one.name === name && place(one.form) === where);
+    if (box && box.value === box.defaultValue) { box.value = value; typed = true; }
+  }
+}
+
+function tick() {
+  const left = closes - Date.now();
+  if (left < -1000) return gone();
+  if (left < 1000 * alone.dataset.warning) return alone.open || warn();
+  if (moved && Date.now() - sent >= EVERY) here();
+}
+
+if (alone) {
+  live(document);
+  setInterval(tick, 1000);
+  for (const sign of ["pointerdown", "pointermove", "keydown", "scroll", "wheel"]) addEventListener(sign, () => moved = true, { passive: true });
+  addEventListener("input", (event) => event.target.closest("main") && (moved = typed = true));
+  alone.addEventListener("close", () => { silence(); here(); });
+  addEventListener("submit", (event) => {
+    if (alone.contains(event.target)) { event.preventDefault(); alone.close(); } else typed = false;
+  }, true);
+  addEventListener("pagehide", () => typed && navigator.sendBeacon($("form", alone).action, words()));
+  if (alone.dataset.draft) giveBack(JSON.parse(alone.dataset.draft));
+}
+
+// ── A machine of the room asks whether a page waits for it, or was closed from the desk.
+const news = $("#news");
+async function ask(wait) {
+  const answer = await fetch(news.dataset.from).catch(() => 0);
+  const word = answer.ok && await answer.text();
+  if (word && word !== news.dataset.expects) return location.replace(news.dataset.to);
+  const next = word ? +news.dataset.every : Math.min(2 * wait, 60000); // a tired server is asked less
+  setTimeout(ask, next, next);
+}
+if (news) ask(+news.dataset.every);
+$("[data-now]")?.requestSubmit();
