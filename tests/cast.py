@@ -10,13 +10,15 @@ from hashlib import sha256
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from palier.access.actions import add_helper
-from palier.access.models import Account, Sitting, Station
+from palier.access.links import digest_of
+from palier.access.models import Account, Invitation, NewWayIn, Sitting, Station
 from palier.access.queries import SITTING, STATION
 from palier.access.sittings import open_sitting
 from palier.attention import actions as attention
@@ -28,6 +30,7 @@ from palier.diagnosis.rules.course import Screen
 from palier.people import actions as people
 from palier.people.models import Beneficiary, Structure, Visit
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role
+from tests.passkeys import kept_credential
 
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=PARIS)
@@ -35,6 +38,9 @@ MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=PARIS)
 
 PASSWORD = "une phrase de passe longue"
 PIN = "4812"
+
+TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
+"""The word of the links that wait in Kérourien: an invitation, and a new way in."""
 
 SECRETS = (
     *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose"),
@@ -46,7 +52,8 @@ first name of the cast, for the exercises speak of a Claudia too."""
 
 @dataclass
 class Cast:
-    """Kérourien (Nolwenn, Yann and their people) and the Port (Charlie, and Gilles)."""
+    """Kérourien (Nolwenn, Yann, Soizic who volunteers, Maryvonne its head, and their people) and the
+    Port (Charlie, and Gilles)."""
 
     now: datetime
     kerourien: Structure
@@ -54,6 +61,8 @@ class Cast:
     nolwenn: Account
     yann: Account
     charlie: Account
+    soizic: Account
+    maryvonne: Account
     visits: dict[str, Visit] = field(default_factory=dict)
 
     def helper(self, account: Account) -> HelperActor:
@@ -139,6 +148,7 @@ def assemble(now: datetime | None = None) -> Cast:
     cast.arrive("Gilles", "Parler à quelqu’un", cast.charlie)
     attention.ask_for_human(actor=cast.person("Leïla"), words="Jasmin-parler", now=now)
     _claudia_takes_stock(cast)
+    _the_team_waits(cast)
     return cast
 
 
@@ -164,6 +174,8 @@ def open_places(now: datetime) -> Cast:
         account("Nolwenn", kerourien, Role.MEDIATOR),
         account("Yann", kerourien, Role.COUNSELLOR),
         account("Charlie", port, Role.COUNSELLOR),
+        account("Soizic", kerourien, Role.VOLUNTEER),
+        account("Maryvonne", kerourien, Role.HEAD),
     )
 
 
@@ -179,6 +191,25 @@ def _claudia_takes_stock(cast: Cast) -> None:
         stage="investment",
         reason="Corail-raison",
         now=cast.now,
+    )
+
+
+def _the_team_waits(cast: Cast) -> None:
+    """Somebody is invited, Yann lost his password, Maryvonne enters with her own device."""
+    lasts = {"digest": digest_of(TOKEN), "expires_at": timezone.now() + timedelta(days=1)}
+    maryvonne = cast.maryvonne.helper
+    Invitation.objects.create(
+        structure=cast.kerourien,
+        role=Role.MEDIATOR,
+        invited_by=maryvonne,
+        invited_at=cast.now,
+        **lasts,
+    )
+    NewWayIn.objects.create(account=cast.yann, given_by=maryvonne, given_at=cast.now, **lasts)
+    Authenticator.objects.create(
+        user=cast.maryvonne,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Son téléphone", "credential": kept_credential()},
     )
 
 

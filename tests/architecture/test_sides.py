@@ -14,7 +14,11 @@ from tests.walk import addresses_of, patterns
 OPEN = {"welcome", "listen", "set_language", "account_logout"}
 """Doors without a lock. One more is a decision: it shows nothing about anybody, or it is wrong."""
 
-SIGN_IN = {"account_login", "account_inactive"}
+SIGN_IN = {
+    *("account_login", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"),
+    *("choose_place", "accept_invitation", "follow_invitation", "choose_password"),
+}
+"""For whoever is not signed in yet. What they show belongs to who holds the link, or is signed in."""
 
 MACHINE = {"healthz"}
 

@@ -74,6 +74,8 @@ class SideMiddleware:
         if request.account is None:
             return redirect_to_login(_way_back(request))
         if request.actor is None:
+            if queries.memberships_of(request.account).exists():
+                return redirect("choose_place")
             return render(request, "access/no_place.html", status=403)
         return None
 

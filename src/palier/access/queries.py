@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from palier.access.models import Account, Sitting, Station
@@ -20,6 +21,9 @@ SITTING = "sitting"
 
 STATION = "station"
 """Cookie of a paired machine: it outlives every person who sits there."""
+
+PLACE = "place"
+"""Session key: where a helper who works in several places said she works now."""
 
 
 def station_of(request: HttpRequest) -> Station | None:
@@ -86,20 +90,24 @@ def _identify_helper(request: PalierRequest, account: Account) -> None:
         logout(request)
         return
     request.account = account
-    membership = (
-        Membership.objects.filter(helper=account.helper_id, until=None)
-        .select_related("structure", "helper")
-        .order_by("since")
-        .first()
-    )
-    if membership is None:
+    places, chosen = list(memberships_of(account)), request.session.get(PLACE)
+    if len(places) > 1:
+        places = [one for one in places if str(one.structure_id) == chosen]
+    if not places:
         return
+    membership = places[0]
     request.helper, request.place = membership.helper, membership.structure
     request.actor = HelperActor(
         id=membership.helper_id,
         structure_id=membership.structure_id,
         role=Role(membership.role),
     )
+
+
+def memberships_of(account: Account) -> QuerySet[Membership]:
+    """Where an account works now, the oldest place first."""
+    open_ones = Membership.objects.filter(helper=account.helper_id, until=None)
+    return open_ones.select_related("structure", "helper").order_by("since", "pk")
 
 
 def account_of(helper_id: UUID | None) -> int | None:

@@ -17,6 +17,7 @@ from palier.diagnosis.rules.conversation import RATHER_NOT
 from palier.diagnosis.rules.course import Screen
 from palier.kernel.words import clean_line
 from palier.people.rules.actor import HelperActor, PersonActor
+from palier.people.rules.may import require
 from palier.simulators import actions as simulators
 from palier.simulators.bank import bank
 from palier.simulators.models import Play
@@ -131,6 +132,7 @@ def overrule_stage(
 
     Raises ``Diagnosis.DoesNotExist``, ``ValueError`` (no such stage), :class:`ReasonMissing`.
     """
+    require(actor, "overrule_stage")
     seen = queries.visible_to(actor, now).select_for_update(of=("self",))
     diagnosis = seen.get(pk=diagnosis_id)
     if stage not in STAGES:

@@ -1,7 +1,9 @@
 from palier.access.models.account import Account
 from palier.access.models.attempt import Attempt
+from palier.access.models.invitation import Invitation
 from palier.access.models.lock import Lock
+from palier.access.models.new_way_in import NewWayIn
 from palier.access.models.sitting import Sitting
 from palier.access.models.station import Station
 
-__all__ = ["Account", "Attempt", "Lock", "Sitting", "Station"]
+__all__ = ["Account", "Attempt", "Invitation", "Lock", "NewWayIn", "Sitting", "Station"]

@@ -34,12 +34,12 @@ def hand_over(request: HelperRequest, visit_id: UUID) -> HttpResponse:
     """GET asks; POST hands the browser over."""
     try:
         if request.method == "GET":
-            visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
+            visit = people.visits_in_hand(request.actor, request.now).get(pk=visit_id, left_at=None)
             return render(request, "access/hand_over.html", {"visit": visit})
         actions.hand_over(request, visit_id=visit_id, now=request.now)
     except Visit.DoesNotExist as gone:
         raise NotAllowed from gone
-    return _new_hands("accept_sight")
+    return _new_hands(redirect("accept_sight"))
 
 
 @handed_side
@@ -53,13 +53,13 @@ def take_back(request: HandedRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.take_back(
+            back = actions.take_back(
                 request,
                 account_id=form.cleaned_data["account"],
                 secret=form.cleaned_data["secret"],
                 now=request.now,
             )
-            return _new_hands("desk")
+            return _new_hands(back)
         except WrongSecret:
             form.add_error("secret", _("Ce n’est pas le bon code. Essayez encore."))
         except TooManyTries:
@@ -68,9 +68,8 @@ def take_back(request: HandedRequest) -> HttpResponse:
     return render(request, "access/take_back.html", context)
 
 
-def _new_hands(page: str) -> HttpResponse:
+def _new_hands(response: HttpResponse) -> HttpResponse:
     """Whoever holds the screen next inherits neither the language nor the news of the last one."""
-    response = redirect(page)
     response.delete_cookie(CookieStorage.cookie_name)
     response.delete_cookie(settings.LANGUAGE_COOKIE_NAME)
     return response

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from palier.access.request import HelperRequest
+from palier.access.roster import second_factors
 from palier.attention import actions as attention
 from palier.attention import queries as concerns
 from palier.attention.models import Concern
@@ -17,6 +18,7 @@ from palier.people import actions as people
 from palier.people import queries
 from palier.people.models import Beneficiary, Visit
 from palier.people.rules.actor import NotAllowed
+from palier.people.rules.may import may
 
 
 @require_GET
@@ -28,7 +30,9 @@ def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpR
     context = {
         "visits": queries.here_now(request.actor, request.now),
         "concerns": concerns.concerns_visible_to(request.actor),
+        "knows_people": may(request.actor, "know_people"),
         "lately": queries.came_lately(request.actor, request.now),
+        "offers_second_factor": not second_factors([request.account]),
         "closings": Concern.Closing.choices,
         "form": form,
         "usual": USUAL,
