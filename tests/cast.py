@@ -52,8 +52,8 @@ first name of the cast, for the exercises speak of a Claudia too."""
 
 @dataclass
 class Cast:
-    """Kérourien (Nolwenn, Yann, Soizic who volunteers, Maryvonne its head, and their people) and the
-    Port (Charlie, and Gilles)."""
+    """Kérourien (Nolwenn, Yann, Soizic who volunteers, Maryvonne its head, and their people) and
+    the Port (Charlie, and Gilles)."""
 
     now: datetime
     kerourien: Structure

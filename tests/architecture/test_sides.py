@@ -18,7 +18,7 @@ SIGN_IN = {
     *("account_login", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"),
     *("choose_place", "accept_invitation", "follow_invitation", "choose_password"),
 }
-"""For whoever is not signed in yet. What they show belongs to who holds the link, or is signed in."""
+"""For nobody yet: what they show belongs to whoever holds the link, or just signed in."""
 
 MACHINE = {"healthz"}
 

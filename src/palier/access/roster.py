@@ -74,6 +74,11 @@ def second_factors(accounts: list[Account]) -> set[int]:
     return set(opened_by.values_list("user_id", flat=True))
 
 
+def lacks_second_factor(account: Account) -> bool:
+    """A password alone opens it; a demonstration account has nothing to protect."""
+    return not account.is_demo and not second_factors([account])
+
+
 def invitations_of(actor: HelperActor, now: datetime) -> QuerySet[Invitation]:
     """Invitations of the place that still wait for somebody."""
     return _open(Invitation.objects.filter(structure=actor.structure_id), now).order_by(

@@ -31,11 +31,11 @@ urlpatterns = [
     path("account/totp/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),
     path("account/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("account/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
-    path("account/passkey/", second_factor.add_passkey, name="mfa_add_webauthn"),
+    path("account/passkey/", second_factor.add_passkey, name="add_passkey"),
     path(
         "account/passkey/<int:authenticator_id>/remove/",
         second_factor.remove_passkey,
-        name="mfa_remove_webauthn",
+        name="remove_passkey",
     ),
     path("team/", team.team, name="team"),
     path("team/invite/", invitations.invite, name="invite"),

@@ -87,6 +87,7 @@ def take_back(
     request.session.flush()
     request.session[PLACE] = str(actor.structure_id)
     if account.helper_id != request.sitting.opened_by_id and is_mfa_enabled(account):
-        return perform_login(request, account)
+        asked: HttpResponse = perform_login(request, account)
+        return asked
     login(request, account, backend=BACKEND)
     return redirect("desk")

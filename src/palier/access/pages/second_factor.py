@@ -4,7 +4,10 @@ from typing import Any
 
 from allauth.mfa.webauthn import views
 from allauth.mfa.webauthn.internal import auth
+from django.http import HttpResponseBase
 from django.urls import reverse_lazy
+
+from palier.access.request import HelperRequest
 
 
 class AddPasskey(views.AddWebAuthnView):  # type: ignore[misc]
@@ -20,5 +23,11 @@ class RemovePasskey(views.RemoveWebAuthnView):  # type: ignore[misc]
     success_url = reverse_lazy("mfa_index")
 
 
-add_passkey = AddPasskey.as_view()
-remove_passkey = RemovePasskey.as_view()
+def add_passkey(request: HelperRequest) -> HttpResponseBase:
+    answer: HttpResponseBase = AddPasskey.as_view()(request)
+    return answer
+
+
+def remove_passkey(request: HelperRequest, authenticator_id: int) -> HttpResponseBase:
+    answer: HttpResponseBase = RemovePasskey.as_view()(request, authenticator_id=authenticator_id)
+    return answer

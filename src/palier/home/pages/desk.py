@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from palier.access.request import HelperRequest
-from palier.access.roster import second_factors
+from palier.access.roster import lacks_second_factor
 from palier.attention import actions as attention
 from palier.attention import queries as concerns
 from palier.attention.models import Concern
@@ -32,7 +32,7 @@ def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpR
         "concerns": concerns.concerns_visible_to(request.actor),
         "knows_people": may(request.actor, "know_people"),
         "lately": queries.came_lately(request.actor, request.now),
-        "offers_second_factor": not second_factors([request.account]),
+        "offers_second_factor": lacks_second_factor(request.account),
         "closings": Concern.Closing.choices,
         "form": form,
         "usual": USUAL,
