@@ -23,10 +23,11 @@ def refuse_a_wrong_secret(
     """Raises :class:`TooManyTries` or :class:`WrongSecret`; a right one forgets the slips before.
 
     ``row`` is held while the tries are counted, so that many at once cannot all slip through;
+    (``__class__``: the account of a request is a lazy stand-in.)
     ``lock`` names what is tried (« account:12 »).
     """
     with transaction.atomic():
-        type(row)._default_manager.select_for_update().get(pk=row.pk)
+        row.__class__._default_manager.select_for_update().get(pk=row.pk)
         tries = Attempt.objects.filter(lock=lock)
         if not limits.may_try(tries.filter(at__gt=now - limits.WINDOW).count()):
             raise TooManyTries
