@@ -1,10 +1,11 @@
 """A word that opens something once: shown to who asked for it, kept as its digest."""
 
 import secrets
-from base64 import b32encode
+from base64 import b32encode, b64encode
 from hashlib import sha256
 
 from palier.access.rules.links import TOKEN_BYTES
+from palier.web.print.qr import qr
 
 
 def new_token() -> str:
@@ -14,3 +15,8 @@ def new_token() -> str:
 
 def digest_of(token: str) -> str:
     return sha256(token.strip().lower().encode()).hexdigest()
+
+
+def code_of(link: str) -> str:
+    """``link`` to photograph, as the address of an image that the page carries in itself."""
+    return f"data:image/svg+xml;base64,{b64encode(qr(link).svg.encode()).decode()}"

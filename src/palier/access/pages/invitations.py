@@ -13,13 +13,12 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from palier.access import actions, roster
 from palier.access.actions.invitations import AlreadyHere, Newcomer
 from palier.access.forms import InviteForm, NewcomerForm
-from palier.access.links import digest_of
+from palier.access.links import code_of, digest_of
 from palier.access.models import Invitation
 from palier.access.request import HelperRequest, PalierRequest
 from palier.access.sides import sign_in_side
 from palier.people.rules.actor import NotAllowed
 from palier.people.rules.may import require
-from palier.web.print.qr import qr
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +37,7 @@ def invite(request: HelperRequest) -> HttpResponse:
             now=request.now,
         )
         link = request.build_absolute_uri(reverse("follow_invitation", args=[token]))
-        context |= {"link": link, "code": qr(link).svg, "until": invitation.expires_at}
+        context |= {"link": link, "code": code_of(link), "until": invitation.expires_at}
     return render(request, "access/invite.html", context, status=422 if form.errors else 200)
 
 

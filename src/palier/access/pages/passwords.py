@@ -12,13 +12,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from palier.access import actions, queries, roster
 from palier.access.actions.passwords import WorksElsewhere
 from palier.access.forms import ChoosePasswordForm, NameForm, PasswordForm, PinForm
+from palier.access.links import code_of
 from palier.access.models import Account, NewWayIn
 from palier.access.request import HelperRequest, PalierRequest
 from palier.access.sides import sign_in_side
 from palier.access.tries import TooManyTries, WrongSecret
 from palier.people.rules.actor import NotAllowed
 from palier.people.rules.may import require
-from palier.web.print.qr import qr
 
 
 @require_GET
@@ -86,7 +86,7 @@ def give_new_way_in(request: HelperRequest, account_id: int) -> HttpResponse:
                 now=request.now,
             )
             link = request.build_absolute_uri(reverse("choose_password", args=[token]))
-            context |= {"link": link, "code": qr(link).svg, "until": way.expires_at}
+            context |= {"link": link, "code": code_of(link), "until": way.expires_at}
         except WorksElsewhere:
             context["elsewhere"] = True
     return render(request, "access/give_new_way_in.html", context)
