@@ -10,6 +10,7 @@ from django.urls import URLPattern, reverse
 from django.utils import timezone
 
 from palier.access.sides import Side, side_of
+from palier.attention.actions import ask_for_human
 from palier.attention.models import Concern
 from palier.diagnosis.models import Diagnosis
 from palier.people import actions as people
@@ -32,7 +33,7 @@ OPEN = THE_DAY | HER_OWN | NAMES_ONLY
 """Every page of the helper's side that a volunteer may open. All the others are closed to her."""
 
 ASK_FIRST = {302, 404, 405}
-"""Not a page: another one first (« Est-ce bien vous ? »), nothing of hers there, or only a press."""
+"""Another page first (« Est-ce bien vous ? »), nothing of hers there, or only a press."""
 
 
 def helpers_pages() -> Iterator[URLPattern]:
@@ -47,7 +48,7 @@ def leave_for_long(cast: Cast) -> None:
 
 
 def test_every_page_of_the_helper_s_side_chose() -> None:
-    assert OPEN <= {str(pattern.name) for pattern in helpers_pages()}
+    assert {str(pattern.name) for pattern in helpers_pages()} >= OPEN
 
 
 def test_what_is_not_open_is_not_found(cast: Cast) -> None:
@@ -139,8 +140,6 @@ def test_a_visit_of_yesterday_is_not_hers(cast: Cast) -> None:
 def test_who_asks_to_talk_is_answered_by_somebody_who_sees_it(cast: Cast) -> None:
     Visit.objects.update(welcomed_by=cast.soizic.helper)
     Concern.objects.all().delete()
-    from palier.attention.actions import ask_for_human  # noqa: PLC0415
-
     concern = ask_for_human(actor=cast.person("Caroline"), words="", now=timezone.now())
     assert concern.owner_id != cast.soizic.helper_id
 
