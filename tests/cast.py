@@ -10,13 +10,15 @@ from hashlib import sha256
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
+from allauth.mfa.models import Authenticator
 from django.apps import apps
 from django.db.models import Model
 from django.test import Client
 from django.utils import timezone
 
 from palier.access.actions import add_helper, choose_pin, choose_question, make_card
-from palier.access.models import Account, Card, Sitting, Station
+from palier.access.links import digest_of
+from palier.access.models import Account, Card, Invitation, NewWayIn, Sitting, Station
 from palier.access.queries import SITTING, STATION
 from palier.access.rules.answer import Question
 from palier.access.sittings import open_sitting
@@ -30,6 +32,7 @@ from palier.people import actions as people
 from palier.people.models import Beneficiary, Helper, Structure, TrustedHelper, Visit
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role, TrustedActor
 from palier.people.rules.consent import Lasting
+from tests.passkeys import kept_credential
 
 PARIS = ZoneInfo("Europe/Paris")
 MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=PARIS)
@@ -38,6 +41,9 @@ MONDAY = datetime(2026, 3, 9, 9, 30, tzinfo=PARIS)
 PASSWORD = "une phrase de passe longue"
 PIN = "4812"
 CARD_PIN, ANSWER = "4071", "La tarte aux poires"
+
+TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
+"""The word of the links that wait in Kérourien: an invitation, and a new way in."""
 
 SECRETS = (
     *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose", "Martine-Rose"),
@@ -49,8 +55,8 @@ first name of the cast, for the exercises speak of a Claudia too."""
 
 @dataclass
 class Cast:
-    """Kérourien (Nolwenn, Yann and their people) and the Port (Charlie, and Gilles). Karim, a
-    cousin of Martine, works nowhere here."""
+    """Kérourien (Nolwenn, Yann, Soizic who volunteers, Maryvonne its head, and their people) and
+    the Port (Charlie, and Gilles). Karim, a cousin of Martine, works nowhere here."""
 
     now: datetime
     kerourien: Structure
@@ -58,6 +64,8 @@ class Cast:
     nolwenn: Account
     yann: Account
     charlie: Account
+    soizic: Account
+    maryvonne: Account
     visits: dict[str, Visit] = field(default_factory=dict)
     ties: dict[str, TrustedHelper] = field(default_factory=dict)
 
@@ -159,6 +167,7 @@ def assemble(now: datetime | None = None) -> Cast:
     cast.makes_card("Claudia")
     _martine_decides(cast)
     cast.paired(7)
+    _the_team_waits(cast)
     return cast
 
 
@@ -184,6 +193,8 @@ def open_places(now: datetime) -> Cast:
         account("Nolwenn", kerourien, Role.MEDIATOR),
         account("Yann", kerourien, Role.COUNSELLOR),
         account("Charlie", port, Role.COUNSELLOR),
+        account("Soizic", kerourien, Role.VOLUNTEER),
+        account("Maryvonne", kerourien, Role.HEAD),
     )
 
 
@@ -233,6 +244,25 @@ def trusts(cast: Cast, name: str, called: str, now: datetime | None = None) -> T
     tie.save()
     cast.ties[called] = tie
     return TrustedActor(account.helper_id)
+
+
+def _the_team_waits(cast: Cast) -> None:
+    """Somebody is invited, Yann lost his password, Maryvonne enters with her own device."""
+    lasts = {"digest": digest_of(TOKEN), "expires_at": timezone.now() + timedelta(days=1)}
+    maryvonne = cast.maryvonne.helper
+    Invitation.objects.create(
+        structure=cast.kerourien,
+        role=Role.MEDIATOR,
+        invited_by=maryvonne,
+        invited_at=cast.now,
+        **lasts,
+    )
+    NewWayIn.objects.create(account=cast.yann, given_by=maryvonne, given_at=cast.now, **lasts)
+    Authenticator.objects.create(
+        user=cast.maryvonne,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Son téléphone", "credential": kept_credential()},
+    )
 
 
 def take_stock(

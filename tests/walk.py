@@ -12,9 +12,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from palier.diagnosis.content import conversation
 from palier.simulators.bank import bank
+from tests.cast import TOKEN
 
 PUBLIC = {
     "task_id": lambda: sorted(bank().tasks)[:1],
+    "token": lambda: [TOKEN],
     "key": lambda: [conversation().questions[0].key],
 }
 

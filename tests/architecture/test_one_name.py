@@ -11,6 +11,7 @@ from tests.walk import patterns
 
 OTHER_NAMES = {
     "question_again": "question",  # the same page, at a question already answered
+    "mfa_index": "my_account",  # the name that django-allauth goes to once a second factor changed
     "account_logout": "sign_out",  # the name that django-allauth goes to by itself
 }
 
@@ -20,7 +21,7 @@ NO_PAPER = {"listen"}
 PROGRAM = {
     *("open_place", "add_helper"),
     *("forget_sessions", "forget_tries", "forget_limits", "forget_jobs", "try_again"),
-    "end_idle_sittings",
+    *("end_idle_sittings", "close_idle_accounts"),
     *("forget_entries", "announce_erasures", "erase_forgotten", "erase_again"),
 }
 """Acts of the program itself, from the command line or from the queue: nobody asks for them."""

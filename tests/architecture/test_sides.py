@@ -22,7 +22,9 @@ OPEN = {
 SIGN_IN = {
     *("account_login", "account_inactive", "accept_trust"),
     *("use_card", "point_pictures", "photograph_card", "enter_pin", "forgot_pin"),
+    *("choose_place", "accept_invitation", "follow_invitation", "choose_password"),
 }
+"""For nobody yet: what they show belongs to whoever holds the link, or just signed in."""
 
 MACHINE = {"healthz"}
 

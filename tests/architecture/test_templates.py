@@ -9,7 +9,7 @@ import pytest
 from tests.architecture.houses import SRC, code, house_of, templates, texts
 
 LENT = "web"
-ADOPTED = {"account": "access"}
+ADOPTED = {"account": "access", "mfa": "access"}
 """Folders whose name django-allauth decides."""
 
 NAMED = re.compile(r"""\{%\s*(?:include|extends)\s+["']([^"']+)["']""")

@@ -28,6 +28,12 @@ def forget_limits() -> None:
     actions.forget_limits(now=timezone.now())
 
 
+@every(Daily(time(5)))
+@task
+def close_idle_accounts() -> None:
+    actions.close_idle_accounts(now=timezone.now())
+
+
 @every(Hourly())
 @task
 def end_idle_sittings() -> None:

@@ -85,6 +85,8 @@ class SideMiddleware:
         if request.account is None:
             return redirect_to_login(_way_back(request))
         if request.actor is None:
+            if queries.memberships_of(request.account).exists():
+                return redirect("choose_place")
             if queries.is_trusted(request.account):
                 return redirect("people_i_help")
             return render(request, "access/no_place.html", status=403)

@@ -8,6 +8,7 @@ from uuid import UUID
 from allauth.account.adapter import get_adapter
 from django.conf import settings
 from django.contrib.auth import logout
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.crypto import salted_hmac
 
@@ -24,6 +25,9 @@ SITTING = "sitting"
 
 STATION = "station"
 """Cookie of a paired machine: it outlives every person who sits there."""
+
+PLACE = "place"
+"""Session key: where a helper who works in several places said she works now."""
 
 
 def station_of(request: HttpRequest) -> Station | None:
@@ -123,14 +127,12 @@ def _identify_helper(request: PalierRequest, account: Account) -> None:
         logout(request)
         return
     request.account = account
-    membership = (
-        Membership.objects.filter(helper=account.helper_id, until=None)
-        .select_related("structure", "helper")
-        .order_by("since")
-        .first()
-    )
-    if membership is None:
+    places, chosen = list(memberships_of(account)), request.session.get(PLACE)
+    if len(places) > 1:
+        places = [one for one in places if str(one.structure_id) == chosen]
+    if not places:
         return
+    membership = places[0]
     request.helper, request.place = membership.helper, membership.structure
     request.actor = HelperActor(
         id=membership.helper_id,
@@ -142,6 +144,12 @@ def _identify_helper(request: PalierRequest, account: Account) -> None:
 def is_trusted(account: Account) -> bool:
     """Whether a person named whoever signs in with it, today or before."""
     return TrustedHelper.objects.filter(helper=account.helper_id).exists()
+
+
+def memberships_of(account: Account) -> QuerySet[Membership]:
+    """Where an account works now, the oldest place first."""
+    open_ones = Membership.objects.filter(helper=account.helper_id, until=None)
+    return open_ones.select_related("structure", "helper").order_by("since", "pk")
 
 
 def account_of(helper_id: UUID | None) -> int | None:

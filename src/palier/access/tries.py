@@ -74,7 +74,8 @@ def _one_at_a_time(locks: Sequence[str], row: models.Model | None) -> None:
     order for everybody, and also for locks of which no row exists.
     """
     if row is not None:
-        type(row)._default_manager.select_for_update().get(pk=row.pk)
+        # ``__class__``: the account of a request is a lazy stand-in.
+        row.__class__._default_manager.select_for_update().get(pk=row.pk)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             for number in sorted({crc32(lock.encode()) for lock in locks}):

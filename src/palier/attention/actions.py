@@ -14,6 +14,7 @@ from palier.kernel.words import clean_line
 from palier.people import queries as people
 from palier.people.models import Structure, TrustedHelper
 from palier.people.rules.actor import HelperActor, PersonActor, TrustedActor
+from palier.people.rules.may import require
 
 
 @transaction.atomic
@@ -77,6 +78,7 @@ def _ask(
 @transaction.atomic
 def take_concern(*, actor: HelperActor, concern_id: UUID, now: datetime) -> Concern:
     """ "I answer": the concern has a new owner, whom the person sees."""
+    require(actor, "take_concern")
     concern = _open_concern(actor, concern_id)
     if concern.owner_id == actor.id:
         return concern
@@ -92,6 +94,7 @@ def take_concern(*, actor: HelperActor, concern_id: UUID, now: datetime) -> Conc
 def close_concern(*, actor: HelperActor, concern_id: UUID, closing: str, now: datetime) -> Concern:
     """Closed with a reason. Raises ``Concern.DoesNotExist`` when it is closed or another place's,
     ``ValueError`` when the reason is not one of ours."""
+    require(actor, "close_concern")
     concern = _open_concern(actor, concern_id)
     concern.closing = Concern.Closing(closing)
     concern.closed_at, concern.closed_by_id = now, actor.id

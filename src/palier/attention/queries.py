@@ -6,10 +6,13 @@ from jours_feries_france import JoursFeries
 from palier.attention.models import Concern
 from palier.people.models import TrustedHelper
 from palier.people.rules.actor import InPlace, PersonActor
+from palier.people.rules.may import may
 
 
 def concerns_visible_to(actor: InPlace) -> QuerySet[Concern]:
     """What waits in the helper's place, or what the person asked for; the most urgent first."""
+    if not isinstance(actor, PersonActor) and not may(actor, "take_concern"):
+        return Concern.objects.none()
     mine = (
         Concern.objects.filter(person=actor.id)
         if isinstance(actor, PersonActor)

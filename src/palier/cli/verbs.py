@@ -51,8 +51,9 @@ def parser() -> Parser:
     for option in ("place", "kind", "name", "email"):
         made["init"].add_argument(f"--{option}", default="")
     made["init"].add_argument("--another", action="store_const", const="yes", default="")
-    for option in ("place", "name", "email", "role"):
+    for option in ("place", "name", "email", "role", "reset", "reopen"):
         made["helper"].add_argument(f"--{option}", default="")
+    made["helper"].add_argument("--lost-device", action="store_true")
     for verb in ("backup", "restore"):
         made[verb].add_argument("file", type=Path, metavar="FILE")
     made["vault"].add_argument("what", choices=("rotate", "retire"))
@@ -67,7 +68,7 @@ def run(asked: argparse.Namespace, now: datetime) -> None:
         "migrate": lambda: tables.migrate(now),
         "demo": lambda: place.demo(now),
         "init": lambda: place.init(vars(asked), now),
-        "helper": lambda: colleague.add(vars(asked), now),
+        "helper": lambda: colleague.helper(vars(asked), now),
         "check": lambda: checking.check(now),
         "register": lambda: register.show(now, blank=asked.blank),
         "backup": lambda: keeping.backup(asked.file, now),

@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "palier.web",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
     "django_tasks",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -115,6 +116,17 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_PREVENT_ENUMERATION = True
+MFA_ADAPTER = "palier.access.second_factor.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {
+    "add_webauthn": "palier.access.second_factor.AddPasskeyForm",
+    "login_webauthn": "palier.access.second_factor.LoginPasskeyForm",
+    "authenticate_webauthn": "palier.access.second_factor.AuthenticatePasskeyForm",
+}
+# Plain http is this machine alone (readers.py:url), where a browser accepts passkeys too.
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 # Under https a server stands in front (deploy/README.md) and says who asks. Without that, whoever
 # signs in wrongly ten times a minute, from anywhere, would close the door to the whole place.
 ALLAUTH_TRUSTED_PROXY_COUNT = int(HTTPS)

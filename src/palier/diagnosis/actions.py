@@ -19,6 +19,7 @@ from palier.diagnosis.rules.course import Screen
 from palier.diagnosis.rules.items import Item
 from palier.kernel.words import clean_line
 from palier.people.rules.actor import HelperActor, PersonActor
+from palier.people.rules.may import require
 from palier.simulators import actions as simulators
 from palier.simulators.bank import bank
 from palier.simulators.models import Play
@@ -141,6 +142,7 @@ def overrule_stage(
 
     Raises ``Diagnosis.DoesNotExist``, ``ValueError`` (no such stage), :class:`ReasonMissing`.
     """
+    require(actor, "overrule_stage")
     seen = queries.visible_to(actor, now).select_for_update(of=("self",))
     diagnosis = seen.get(pk=diagnosis_id)
     if stage not in STAGES:

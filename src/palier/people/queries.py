@@ -11,6 +11,7 @@ from palier.people.models import (
     Beneficiary,
     Consent,
     Helper,
+    Membership,
     PaperConsent,
     Structure,
     TrustedHelper,
@@ -27,6 +28,7 @@ from palier.people.rules.actor import (
     TrustedActor,
 )
 from palier.people.rules.consent import is_ending
+from palier.people.rules.may import may
 
 PRESENCE = timedelta(hours=10)
 """Leaving is free and rarely told: after a working day, nobody is still "here"."""
@@ -37,9 +39,12 @@ LATELY = timedelta(days=60)
 
 
 def people_known_to(actor: InPlace) -> QuerySet[Beneficiary]:
-    """Persons whose coming the actor may know of: those of the helper's own place, or oneself."""
+    """Persons whose coming the actor may know of: those of the helper's own place, or oneself;
+    nobody for a volunteer, to whom only the day is open (:func:`here_now`)."""
     if isinstance(actor, PersonActor):
         return Beneficiary.objects.filter(pk=actor.id)
+    if not may(actor, "know_people"):
+        return Beneficiary.objects.none()
     return Beneficiary.objects.filter(
         accompaniments__structure=actor.structure_id, accompaniments__until=None
     )
@@ -122,7 +127,22 @@ def called_by(actor: PersonActor) -> dict[UUID, str]:
 def visits_visible_to(actor: InPlace) -> QuerySet[Visit]:
     if isinstance(actor, PersonActor):
         return Visit.objects.filter(person=actor.id)
+    if not may(actor, "know_people"):
+        return Visit.objects.none()
     return Visit.objects.filter(structure=actor.structure_id)
+
+
+def visits_of_today(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
+    """Who came to the helper's place within a working day."""
+    return Visit.objects.filter(
+        structure=actor.structure_id, arrived_at__gt=now - PRESENCE, arrived_at__lte=now
+    )
+
+
+def visits_in_hand(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
+    """The visits on which a helper may act: all those of the place, or only today's."""
+    all_of_them = may(actor, "know_people")
+    return visits_visible_to(actor) if all_of_them else visits_of_today(actor, now)
 
 
 def visit_of(actor: PersonActor) -> Visit | None:
@@ -141,9 +161,11 @@ def visits_today(actor: PersonActor, now: datetime) -> QuerySet[Visit]:
 def who_answers(actor: PersonActor) -> Helper:
     """A named human, always: who welcomed her last, while working there; else whoever has worked
     there longest. Raises ``Helper.DoesNotExist`` in a place where nobody works any more."""
-    at_work = Helper.objects.filter(
-        memberships__structure=actor.structure_id, memberships__until=None
-    )
+    team = Helper.objects.filter(memberships__structure=actor.structure_id, memberships__until=None)
+    # A volunteer does not see who asks to talk: somebody who does must answer.
+    at_work = team.exclude(memberships__in=_volunteers(actor.structure_id))
+    if not at_work.exists():
+        at_work = team
     welcomed = visits_visible_to(actor).filter(
         structure=actor.structure_id, welcomed_by__in=at_work
     )
@@ -153,11 +175,15 @@ def who_answers(actor: PersonActor) -> Helper:
     return at_work.order_by("memberships__since").distinct()[:1].get()
 
 
+def _volunteers(structure_id: UUID) -> QuerySet[Membership]:
+    return Membership.objects.filter(structure=structure_id, until=None, role=Role.VOLUNTEER)
+
+
 def here_now(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
     """Who is in the place, the longest waiting first."""
     return (
-        visits_visible_to(actor)
-        .filter(left_at=None, arrived_at__gt=now - PRESENCE, arrived_at__lte=now)
+        visits_of_today(actor, now)
+        .filter(left_at=None)
         .select_related("person")
         .order_by("arrived_at")
     )

@@ -4,18 +4,23 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from allauth.account.utils import perform_login
+from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth import login, logout
 from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import redirect
 
 from palier.access import drafts, queries
-from palier.access.models import Account, Sitting
-from palier.access.queries import SITTING, colleagues
+from palier.access.models import Sitting
+from palier.access.queries import PLACE, SITTING, colleagues
 from palier.access.request import HandedRequest, HelperRequest, PersonRequest
 from palier.access.sittings import end_sitting, open_sitting
 from palier.access.tries import WrongSecret, refuse_a_wrong_secret
 from palier.access.ways import is_hers
 from palier.audit.actions import record
 from palier.people import queries as people
+from palier.people.rules.may import require
 
 BACKEND: Final = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -25,8 +30,9 @@ def hand_over(request: HelperRequest, *, visit_id: UUID, now: datetime) -> None:
 
     Raises ``Visit.DoesNotExist`` when the visit is not one of the helper's place.
     """
-    visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
     actor = request.actor
+    require(actor, "hand_over")
+    visit = people.visits_in_hand(actor, now).get(pk=visit_id, left_at=None)
     with transaction.atomic():
         if visit.helped_at is None:
             visit.helped_at = now
@@ -63,8 +69,13 @@ def still_here(request: PersonRequest, *, page: str, words: str | None, now: dat
         drafts.keep(person_id=request.actor.id, page=page, words=words, now=now)
 
 
-def take_back(request: HandedRequest, *, account_id: int, secret: str, now: datetime) -> Account:
+def take_back(
+    request: HandedRequest, *, account_id: int, secret: str, now: datetime
+) -> HttpResponse:
     """A helper of the place gives a password or PIN: the screen is the helper's again.
+
+    Who gave it showed her second factor in this browser this morning; a colleague who has one is
+    asked for it now: a PIN typed in front of everybody must not stand for both.
 
     Raises ``TooManyTries`` or ``WrongSecret``; a wrong try is kept even then.
     """
@@ -81,5 +92,9 @@ def take_back(request: HandedRequest, *, account_id: int, secret: str, now: date
         end_sitting(sitting=request.sitting, ending=Sitting.Ending.TAKEN_BACK, now=now)
         record("take_back", actor=actor, now=now, person_id=person_id)
     request.session.flush()
+    request.session[PLACE] = str(actor.structure_id)
+    if account.helper_id != request.sitting.opened_by_id and is_mfa_enabled(account):
+        asked: HttpResponse = perform_login(request, account)
+        return asked
     login(request, account, backend=BACKEND)
-    return account
+    return redirect("desk")

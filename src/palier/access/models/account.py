@@ -24,6 +24,10 @@ class Account(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     date_joined = models.DateTimeField(auto_now_add=True)
+    reopened_at = models.DateTimeField(null=True, blank=True)
+    closing_told_at = models.DateTimeField(
+        null=True, blank=True, help_text="l’équipe sait que ce compte va se fermer"
+    )
 
     objects: ClassVar[AccountManager] = AccountManager()
 

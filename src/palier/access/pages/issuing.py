@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from palier.access import actions
 from palier.access.cards import HasCard, card_of, pictures_of, to_print
-from palier.access.forms import AnswerForm, VouchForm
+from palier.access.forms.persons import AnswerForm, VouchForm
 from palier.access.models import Lock
 from palier.access.paper import PaperCard, cards_pdf
 from palier.access.queries import colleagues_of

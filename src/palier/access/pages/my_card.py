@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from palier.access import actions
 from palier.access.actions.cards import AlreadyChosen, NotChosenYet
 from palier.access.cards import HasCard, card_of
-from palier.access.forms import CardNameForm, NewAnswerForm, NewPinByAnswerForm, NewPinForm
+from palier.access.forms.persons import CardNameForm, NewAnswerForm, NewPinByAnswerForm, NewPinForm
 from palier.access.models import Lock
 from palier.access.request import PersonRequest
 from palier.access.rules.answer import Question

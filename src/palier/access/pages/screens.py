@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from palier.access import actions, queries, traces
-from palier.access.forms import TakeBackForm
+from palier.access.forms.persons import TakeBackForm
 from palier.access.models import Sitting
 from palier.access.request import HandedRequest, HelperRequest, PalierRequest, PersonRequest
 from palier.access.sides import handed_side, open_side, person_side, unattended
@@ -37,7 +37,7 @@ def hand_over(request: HelperRequest, visit_id: UUID) -> HttpResponse:
     """GET asks; POST hands the browser over."""
     try:
         if request.method == "GET":
-            visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
+            visit = people.visits_in_hand(request.actor, request.now).get(pk=visit_id, left_at=None)
             return render(request, "access/hand_over.html", {"visit": visit})
         actions.hand_over(request, visit_id=visit_id, now=request.now)
     except Visit.DoesNotExist as gone:
@@ -56,13 +56,13 @@ def take_back(request: HandedRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         try:
-            actions.take_back(
+            back = actions.take_back(
                 request,
                 account_id=form.cleaned_data["account"],
                 secret=form.cleaned_data["secret"],
                 now=request.now,
             )
-            return traces.wiped(request, redirect("desk"))
+            return traces.wiped(request, back)
         except WrongSecret:
             form.add_error("secret", _("Ce n’est pas le bon code. Essayez encore."))
         except TooManyTries:

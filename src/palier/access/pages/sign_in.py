@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from palier.access import actions, scan
 from palier.access.cards import NotACode, Shown, code_of, present, present_code
-from palier.access.forms import NewPinByAnswerForm, PinForm
+from palier.access.forms.persons import NewPinByAnswerForm, PinForm
 from palier.access.pictograms import pictograms
 from palier.access.request import PalierRequest
 from palier.access.rules.answer import Question

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from palier.access import actions, queries, room, traces
 from palier.access.actions.stations import NumberTaken, StationTaken
-from palier.access.forms import StationForm
+from palier.access.forms.persons import StationForm
 from palier.access.models import Station
 from palier.access.queries import STATION
 from palier.access.request import HelperRequest, PalierRequest

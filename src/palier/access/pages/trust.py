@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from palier.access import actions
-from palier.access.forms import NewTrustForm, TrustForm
+from palier.access.forms.persons import NewTrustForm, TrustForm
 from palier.access.request import PalierRequest
 from palier.access.sides import sign_in_side
 

@@ -8,8 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from palier.access.locks import check_pin
-from palier.access.locks import has_pin
+from palier.access.locks import check_pin, has_pin
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
 from palier.access.tries import TooManyTries, WrongSecret

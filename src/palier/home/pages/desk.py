@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from palier.access.request import HelperRequest
 from palier.access.room import ready_seats, stations_of, with_screens
+from palier.access.roster import lacks_second_factor
 from palier.attention import actions as attention
 from palier.attention import queries as concerns
 from palier.attention.models import Concern
@@ -19,6 +20,7 @@ from palier.people import queries
 from palier.people.farewells import soon_erased, waiting_for_head
 from palier.people.models import Beneficiary, Visit
 from palier.people.rules.actor import NotAllowed, Role
+from palier.people.rules.may import may
 
 MOST_SOON = 8
 """Names of « Bientôt effacé » on the desk: the nearest first, the others come in their turn."""
@@ -35,7 +37,9 @@ def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpR
         "stations": stations_of(request.actor).exists(),
         "ready": ready_seats(request.actor, request.now),
         "concerns": concerns.concerns_visible_to(request.actor),
+        "knows_people": may(request.actor, "know_people"),
         "lately": queries.came_lately(request.actor, request.now),
+        "offers_second_factor": lacks_second_factor(request.account),
         "closings": Concern.Closing.choices,
         "form": form,
         "usual": USUAL,

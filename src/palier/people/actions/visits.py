@@ -10,6 +10,7 @@ from palier.kernel.words import clean_line
 from palier.people import queries
 from palier.people.models import Accompaniment, Beneficiary, Visit
 from palier.people.rules.actor import HelperActor, PersonActor
+from palier.people.rules.may import require
 
 
 def welcome_person(  # noqa: PLR0913
@@ -26,6 +27,7 @@ def welcome_person(  # noqa: PLR0913
     ``ticket`` comes with the blank form: the same form sent twice is one visit. ``returning`` is a
     person this place already knows (``Beneficiary.DoesNotExist`` otherwise).
     """
+    require(actor, "welcome_person")
     try:
         with transaction.atomic():
             return _welcome(
@@ -37,7 +39,7 @@ def welcome_person(  # noqa: PLR0913
                 returning=returning,
             )
     except IntegrityError:  # two presses at once: the other one was written first
-        return queries.visits_visible_to(actor).get(ticket=ticket)
+        return queries.visits_in_hand(actor, now).get(ticket=ticket)
 
 
 def _welcome(  # noqa: PLR0913
@@ -49,7 +51,7 @@ def _welcome(  # noqa: PLR0913
     now: datetime,
     returning: UUID | None,
 ) -> Visit:
-    if sent := queries.visits_visible_to(actor).filter(ticket=ticket).first():
+    if sent := queries.visits_in_hand(actor, now).filter(ticket=ticket).first():
         return sent
     person = (
         queries.person_known_to(actor, returning)
@@ -100,7 +102,8 @@ def come_by_card(*, actor: PersonActor, now: datetime) -> Visit:
 @transaction.atomic
 def end_visit(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
     """The person left. Said twice, the first time counts."""
-    visit = queries.visits_visible_to(actor).select_for_update().get(pk=visit_id)
+    require(actor, "end_visit")
+    visit = queries.visits_in_hand(actor, now).select_for_update().get(pk=visit_id)
     if visit.left_at is None:
         visit.left_at = now
         visit.save(update_fields=["left_at"])

@@ -1,0 +1,64 @@
+"""What each role may do in its place. One table, which every act of a helper asks.
+
+A mediator and a counsellor may do the same: in a small place they replace each other every week. A
+volunteer sees what the day needs: who is here, and nothing of anybody who is not.
+"""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from rules import RuleSet, predicate
+
+from palier.people.rules.actor import HelperActor, NotAllowed, Role
+
+EVERYBODY: Final = frozenset(Role)
+STAFF: Final = EVERYBODY - {Role.VOLUNTEER}
+HEADS: Final = frozenset({Role.HEAD})
+
+TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
+    {
+        # The day: who is here now.
+        "welcome_person": EVERYBODY,
+        "hand_over": EVERYBODY,
+        "end_visit": EVERYBODY,
+        # Who came before, who asks to talk, and what a person agreed to show.
+        "know_people": STAFF,
+        "take_concern": STAFF,
+        "close_concern": STAFF,
+        "overrule_stage": STAFF,
+        # One's own name and secrets.
+        "change_name": EVERYBODY,
+        "change_password": EVERYBODY,
+        "change_pin": EVERYBODY,
+        # The team.
+        "steer_team": HEADS,
+        "invite": HEADS,
+        "withdraw_invitation": HEADS,
+        "change_role": HEADS,
+        "close_membership": HEADS,
+        "give_new_way_in": HEADS,
+        "reopen_account": HEADS,
+    }
+)
+
+
+def _one_of(roles: frozenset[Role]) -> Callable[[HelperActor], bool]:
+    def holds(actor: HelperActor) -> bool:
+        return actor.role in roles
+
+    return holds
+
+
+_RULES = RuleSet({act: predicate(_one_of(roles), name=act) for act, roles in TABLE.items()})
+
+
+def may(actor: HelperActor, act: str) -> bool:
+    """Whether the table lets ``actor`` do ``act``; an act that is not in it is nobody's."""
+    return bool(_RULES.test_rule(act, actor))
+
+
+def require(actor: HelperActor, act: str) -> None:
+    """Raises :class:`NotAllowed`, which says nothing more than "not found"."""
+    if not may(actor, act):
+        raise NotAllowed
