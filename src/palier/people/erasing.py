@@ -10,7 +10,6 @@ from palier.kernel.phrase import Phrase
 from palier.people.models import Beneficiary, Erasure
 from palier.people.registry import holdings, in_telling_order
 from palier.people.signals import person_erased
-from palier.queue.backend import enqueue_once
 
 SETTLE = "palier.people.jobs.settle_erasures"
 
@@ -31,7 +30,8 @@ def erase(person_id: UUID, now: datetime) -> None:
     person.delete()
     Erasure.objects.get_or_create(person_id=person_id, defaults={"at": now})
     person_erased.send(Beneficiary, person_id=person_id, now=now)
-    enqueue_once(SETTLE, import_string(SETTLE))  # by its name: jobs call acts, never the reverse
+    # One job for each: one that already runs may have emptied the log before this is committed.
+    import_string(SETTLE).enqueue()
 
 
 def settle() -> None:

@@ -67,8 +67,8 @@ def test_a_house_that_cannot_follow_undoes_it_all(cast: Cast) -> None:
 def test_the_log_of_the_file_is_emptied_by_the_queue(cast: Cast) -> None:
     erase_me(actor=cast.person("Claudia"), now=cast.now)
     erase_me(actor=cast.person("Leïla"), now=cast.now)
-    (job,) = Job.objects.filter(task=erasing.SETTLE)
-    assert (job.args, job.kwargs) == ([], {})
+    jobs = list(Job.objects.filter(task=erasing.SETTLE).values_list("args", "kwargs"))
+    assert jobs == [([], {}), ([], {})], "told nothing of anybody"
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="a pragma of SQLite")
