@@ -11,7 +11,8 @@ from palier.people.models import Accompaniment, Announcement, Visit
 from palier.people.queries import people_known_to
 from palier.people.registry import holdings
 from palier.people.rules import farewell, retention
-from palier.people.rules.actor import HelperActor, PersonActor, Role
+from palier.people.rules.actor import HelperActor, PersonActor
+from palier.people.rules.may import may
 
 
 @dataclass
@@ -86,7 +87,7 @@ def known_by_place() -> dict[UUID, int]:
 
 def waiting_for_head(actor: HelperActor, now: datetime) -> list[Announcement]:
     """Those whom only the head of this place may let go; nobody, for anybody else."""
-    if actor.role is not Role.HEAD:
+    if not may(actor, "confirm_erasures"):
         return []
     going = going_by_place(now).get(actor.structure_id)
     if going is None or not going.must_be_confirmed:

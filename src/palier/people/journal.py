@@ -16,7 +16,8 @@ from django.utils.translation import gettext as _
 from palier.audit.models import Entry
 from palier.audit.words import said_of
 from palier.people.models import Helper
-from palier.people.rules.actor import HelperActor, NotAllowed, Role
+from palier.people.rules.actor import HelperActor
+from palier.people.rules.may import require
 
 MOST_SHOWN: Final = 200
 MOST_EXPORTED: Final = 20_000
@@ -54,8 +55,7 @@ def lines(actor: HelperActor, asked: Asked, *, most: int = MOST_SHOWN) -> list[L
 
     Raises :class:`NotAllowed` for anybody but its head.
     """
-    if actor.role is not Role.HEAD:
-        raise NotAllowed
+    require(actor, "see_journal")
     found = Entry.objects.filter(structure=actor.structure_id).order_by("-at", "-id")
     if asked.helper:
         found = found.filter(by_side="helper", by=asked.helper)

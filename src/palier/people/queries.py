@@ -22,13 +22,12 @@ from palier.people.rules.actor import (
     HelperActor,
     InPlace,
     Matter,
-    NotAllowed,
     PersonActor,
     Role,
     TrustedActor,
 )
 from palier.people.rules.consent import is_ending
-from palier.people.rules.may import may
+from palier.people.rules.may import may, require
 
 PRESENCE = timedelta(hours=10)
 """Leaving is free and rarely told: after a working day, nobody is still "here"."""
@@ -225,9 +224,8 @@ def person_known_to(actor: InPlace, person_id: UUID) -> Beneficiary:
 
 
 def place_headed_by(actor: HelperActor) -> Structure:
-    """The place whose head the actor is; raises :class:`NotAllowed` for everybody else."""
-    if actor.role is not Role.HEAD:
-        raise NotAllowed
+    """The place whose head the actor is; raises ``NotAllowed`` for everybody else."""
+    require(actor, "edit_place")
     return Structure.objects.get(pk=actor.structure_id)
 
 

@@ -14,6 +14,7 @@ from palier.access.tries import WrongSecret, forget, refuse_a_wrong_secret
 from palier.audit.actions import record
 from palier.people.queries import person_known_to
 from palier.people.rules.actor import HelperActor
+from palier.people.rules.may import require
 
 
 @transaction.atomic
@@ -22,6 +23,7 @@ def issue_card(*, actor: HelperActor, person_id: UUID, now: datetime) -> Card:
 
     Raises ``Beneficiary.DoesNotExist``, or ``HasCard``.
     """
+    require(actor, "issue_card")
     card = _new(actor, person_id, now)
     record("issue_card", actor=actor, now=now, person_id=person_id, card=str(card.pk))
     return card
@@ -31,6 +33,7 @@ def issue_card(*, actor: HelperActor, person_id: UUID, now: datetime) -> Card:
 def print_cards(*, actor: HelperActor, chosen: Collection[UUID], now: datetime) -> list[Card]:
     """The cards of this week that are to be printed, of the persons ``chosen`` among those of the
     place; each printing leaves a trace, since paper can be lost too."""
+    require(actor, "print_cards")
     printed = list(to_print(actor, now).filter(person__in=list(chosen)))
     for card in printed:
         Card.objects.filter(pk=card.pk).update(printed_at=now)
@@ -44,6 +47,7 @@ def stop_card(*, actor: HelperActor, person_id: UUID, now: datetime) -> bool:
 
     Whether there was one. Raises ``Beneficiary.DoesNotExist``.
     """
+    require(actor, "stop_card")
     person_known_to(actor, person_id)
     ended = end_card(person_id=person_id, why=Card.Why.LOST, now=now)
     if ended:
@@ -56,6 +60,7 @@ def replace_card(*, actor: HelperActor, person_id: UUID, answer: str, now: datet
 
     Raises ``Beneficiary.DoesNotExist``, ``TooManyTries`` or ``WrongSecret``.
     """
+    require(actor, "replace_card")
     person_known_to(actor, person_id)
     locks.check_answer(person_id=person_id, answer=answer, now=now)
     return _replace(actor, person_id, now)
@@ -83,6 +88,7 @@ def vouch_for_person(  # noqa: PLR0913
 
     Raises ``Beneficiary.DoesNotExist``, ``TooManyTries`` or ``WrongSecret``.
     """
+    require(actor, "vouch_for_person")
     person_known_to(actor, person_id)
     second = _second(actor, colleague_id)
     refuse_a_wrong_secret(

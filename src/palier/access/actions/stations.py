@@ -15,6 +15,7 @@ from palier.access.sittings import end_sitting, open_sitting
 from palier.audit.actions import record
 from palier.people import queries as people
 from palier.people.rules.actor import HelperActor, PersonActor
+from palier.people.rules.may import require
 
 
 class NumberTaken(Exception):  # noqa: N818  (a refusal, not a mistake)
@@ -31,6 +32,7 @@ def pair_station(request: HelperRequest, *, number: int, replaces: bool, now: da
 
     Raises :class:`NumberTaken`, unless this machine ``replaces`` the one that bears the number.
     """
+    require(request.actor, "pair_station")
     actor, word = request.actor, secrets.token_urlsafe(32)
     with transaction.atomic():
         same = stations_of(actor).select_for_update().filter(number=number).first()
@@ -58,6 +60,7 @@ def retire_station(*, actor: HelperActor, station_id: UUID, now: datetime) -> No
 
     Raises ``Station.DoesNotExist``; retired twice, the first time counts.
     """
+    require(actor, "retire_station")
     mine = Station.objects.filter(structure=actor.structure_id)
     station = mine.select_for_update().get(pk=station_id)
     if station.retired_at is None:
@@ -79,6 +82,7 @@ def open_on_station(
 
     Raises ``Visit.DoesNotExist``, ``Station.DoesNotExist``, :class:`StationTaken`.
     """
+    require(actor, "open_on_station")
     visit = people.visits_visible_to(actor).get(pk=visit_id, left_at=None)
     station = stations_of(actor).select_for_update().get(pk=station_id)
     here = open_on(station, now)
@@ -142,6 +146,7 @@ def claim_screen(request: PalierRequest, *, now: datetime) -> str:
 @transaction.atomic
 def close_station(*, actor: HelperActor, station_id: UUID, now: datetime) -> None:
     """From the desk: the page goes from that machine. Raises ``Station.DoesNotExist``."""
+    require(actor, "close_station")
     station = stations_of(actor).get(pk=station_id)
     if person_id := _close(station, now):
         record("close_station", actor=actor, now=now, person_id=person_id, station=str(station.pk))

@@ -8,10 +8,9 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from palier.access.locks import check_pin, has_pin
+from palier.access.locks import has_pin
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
-from palier.access.tries import TooManyTries, WrongSecret
 from palier.home import papers
 from palier.kernel.content import version
 from palier.people import actions, matters, queries
@@ -57,7 +56,7 @@ def accept_sight(request: PersonRequest) -> HttpResponse:
 
 def _give(request: PersonRequest, matter: Matter, tie: TrustedHelper | None) -> str:
     """Why it was not given, in words; "" once it is."""
-    if refusal := _not_hers(request):
+    if refusal := not_hers(request):
         return refusal
     try:
         actions.give_consent(
@@ -100,7 +99,7 @@ def name_trusted_helper(request: PersonRequest) -> HttpResponse:
 
 def _name(request: PersonRequest) -> tuple[TrustedHelper | None, str]:
     """Whom she named, or why not, in words."""
-    if refusal := _not_hers(request):
+    if refusal := not_hers(request):
         return None, refusal
     try:
         return (
@@ -209,20 +208,6 @@ def _ticket(raw: str) -> UUID:
         return UUID(raw)
     except ValueError:
         return uuid4()
-
-
-def _not_hers(request: PersonRequest) -> str:
-    """With a PIN, what she opens is opened by her: why it is not, in words."""
-    if not has_pin(request.actor.id):
-        return ""
-    try:
-        pin = request.POST.get("pin", "")
-        check_pin(person_id=request.actor.id, pin=pin, now=request.now)
-    except WrongSecret:
-        return _("Ce n’est pas le bon code. Essayez encore.")
-    except TooManyTries:
-        return _("Trop d’essais. Attendez un quart d’heure.")
-    return ""
 
 
 def _said(refused: Exception) -> str:

@@ -19,7 +19,7 @@ from palier.people import actions as people
 from palier.people import queries
 from palier.people.farewells import soon_erased, waiting_for_head
 from palier.people.models import Beneficiary, Visit
-from palier.people.rules.actor import NotAllowed, Role
+from palier.people.rules.actor import NotAllowed
 from palier.people.rules.may import may
 
 MOST_SOON = 8
@@ -45,7 +45,7 @@ def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpR
         "usual": USUAL,
         "soon": soon_erased(request.actor, request.now)[:MOST_SOON],
         "waiting": len(waiting_for_head(request.actor, request.now)),
-        "is_head": request.actor.role is Role.HEAD,
+        "is_head": may(request.actor, "confirm_erasures"),
         "now": request.now,
     }
     return render(request, "home/desk.html", context, status=status)

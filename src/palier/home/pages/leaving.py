@@ -23,6 +23,7 @@ from palier.people.erasing import goes
 from palier.people.erasure_form import form_pdf
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import NotAllowed
+from palier.people.rules.may import require
 from palier.web.render import person_page
 
 Language = Literal["fr", "en"]
@@ -120,8 +121,7 @@ def erasure_form(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
 
 
 def _known(request: HelperRequest, person_id: UUID) -> Beneficiary:
-    if request.actor.role not in leaving.MAY_ERASE:
-        raise NotAllowed
+    require(request.actor, "prepare_erasure")
     try:
         return queries.person_known_to(request.actor, person_id)
     except Beneficiary.DoesNotExist as unknown:

@@ -11,11 +11,11 @@ from palier.access.request import HelperRequest
 from palier.access.room import stations_of
 from palier.diagnosis import queries as points
 from palier.people import queries
-from palier.people.actions.leaving import MAY_ERASE
 from palier.people.matters import in_use
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import Matter, NotAllowed
 from palier.people.rules.consent import LASTINGS, MATTERS
+from palier.people.rules.may import may
 
 
 @require_GET
@@ -33,7 +33,7 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "card": card_of(known.pk),
         "stations": stations_of(request.actor).exists(),
         "opened": opened.exists(),
-        "may_erase": request.actor.role in MAY_ERASE,
+        "may_erase": may(request.actor, "prepare_erasure"),
         "consents": queries.consents_to_place(request.actor, known.pk, request.now),
         "matters": [(matter, MATTERS[matter]) for matter in in_use()],
         "lastings": LASTINGS.items(),

@@ -11,6 +11,7 @@ from palier.people import queries
 from palier.people.models import Consent
 from palier.people.rules.actor import HelperActor, Matter, PersonActor
 from palier.people.rules.consent import Lasting, To, end
+from palier.people.rules.may import require
 from palier.people.writing import Given, hold, words_of_today, write
 
 
@@ -74,6 +75,7 @@ def withdraw_consent(*, actor: PersonActor, consent_id: UUID, now: datetime) -> 
 def withdraw_on_word(*, actor: HelperActor, consent_id: UUID, now: datetime) -> Consent:
     """The person says, or writes, that she no longer wants this place to see: a helper closes for
     her, and never opens. Raises ``Consent.DoesNotExist`` for what was opened to another place."""
+    require(actor, "withdraw_on_word")
     consent = Consent.objects.select_for_update().get(
         pk=consent_id,
         structure=actor.structure_id,

@@ -1,7 +1,6 @@
 """A person leaves: with everything, or without leaving anything behind."""
 
 from datetime import datetime
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -10,11 +9,9 @@ from palier.audit.actions import just_done, record
 from palier.people import queries
 from palier.people.erasing import erase
 from palier.people.models import Beneficiary, Erasure, ErasureRequest
-from palier.people.rules.actor import HelperActor, NotAllowed, PersonActor, Role
+from palier.people.rules.actor import HelperActor, PersonActor
+from palier.people.rules.may import require
 from palier.people.takeaway import Takeaway, gathered
-
-MAY_ERASE: Final = frozenset({Role.HEAD, Role.MEDIATOR})
-"""Who prepares an erasure asked for by word of mouth: never a volunteer alone."""
 
 
 @transaction.atomic
@@ -41,7 +38,8 @@ def prepare_erasure(*, actor: HelperActor, person_id: UUID, now: datetime) -> Er
 
     Raises :class:`NotAllowed`, and ``Beneficiary.DoesNotExist`` for whoever is not known here.
     """
-    person = _may_erase(actor, person_id)
+    require(actor, "prepare_erasure")
+    person = queries.person_known_to(actor, person_id)
     request, new = ErasureRequest.objects.get_or_create(
         person=person,
         defaults={
@@ -61,15 +59,10 @@ def erase_on_paper(*, actor: HelperActor, person_id: UUID, now: datetime) -> Non
 
     Raises :class:`NotAllowed`, and ``Beneficiary.DoesNotExist`` for whoever is not known here.
     """
-    person = _may_erase(actor, person_id)
+    require(actor, "erase_on_paper")
+    person = queries.person_known_to(actor, person_id)
     record("erase_on_paper", actor=actor, now=now, person_id=person.pk)
     erase(person.pk, now)
-
-
-def _may_erase(actor: HelperActor, person_id: UUID) -> Beneficiary:
-    if actor.role not in MAY_ERASE:
-        raise NotAllowed
-    return queries.person_known_to(actor, person_id)
 
 
 @transaction.atomic

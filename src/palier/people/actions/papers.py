@@ -12,6 +12,7 @@ from palier.people.models import Consent, PaperConsent
 from palier.people.rules import reference as references
 from palier.people.rules.actor import HelperActor, Matter
 from palier.people.rules.consent import Lasting, To, end
+from palier.people.rules.may import require
 from palier.people.seals import digest_of, reference_of
 from palier.people.writing import Given, hold, words_of_today, write
 
@@ -32,6 +33,7 @@ def draw_up_consent(
 
     Raises ``Beneficiary.DoesNotExist`` for whoever this place does not know.
     """
+    require(actor, "draw_up_consent")
     person = queries.person_known_to(actor, person_id)
     hold(person.pk)
     new_id = uuid4()
@@ -62,6 +64,7 @@ def record_paper_consent(
 
     ``reference`` is what was scanned or typed. Raises :class:`PaperRefused` or :class:`NotSigned`.
     """
+    require(actor, "record_paper_consent")
     if not signed:
         raise NotSigned
     paper = _paper(actor, reference)

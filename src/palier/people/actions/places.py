@@ -12,6 +12,7 @@ from palier.people import queries
 from palier.people.content import processings
 from palier.people.models import Basis, Structure
 from palier.people.rules.actor import HelperActor
+from palier.people.rules.may import require
 
 
 class ImpossibleBasis(ValueError):  # noqa: N818  (a refusal, not a mistake)
@@ -24,6 +25,7 @@ def choose_bases(*, actor: HelperActor, chosen: Mapping[str, str], now: datetime
 
     Raises ``NotAllowed``, or :class:`ImpossibleBasis` and then nothing changes.
     """
+    require(actor, "choose_bases")
     place = queries.place_headed_by(actor)
     known = {one.key: one for one in processings()}
     for key, basis in chosen.items():
@@ -45,6 +47,7 @@ def edit_place(  # noqa: PLR0913
 ) -> Structure:
     """Who answers, and how to reach them: shown to everybody. Raises ``NotAllowed``, or
     ``ValidationError`` with sentences for a person."""
+    require(actor, "edit_place")
     place = queries.place_headed_by(actor)
     place.address, place.phone = clean_line(address), clean_line(phone)
     place.email, place.dpo = clean_line(email), clean_line(dpo)

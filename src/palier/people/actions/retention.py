@@ -17,7 +17,8 @@ from palier.people import farewells, queries
 from palier.people.erasing import erase
 from palier.people.models import Accompaniment, Announcement
 from palier.people.rules import farewell, retention
-from palier.people.rules.actor import HelperActor, NotAllowed, Role
+from palier.people.rules.actor import HelperActor
+from palier.people.rules.may import require
 
 
 @transaction.atomic
@@ -80,6 +81,7 @@ def keep_person(*, actor: HelperActor, person_id: UUID, now: datetime) -> None:
 
     Raises ``Beneficiary.DoesNotExist`` for whoever is not known here.
     """
+    require(actor, "keep_person")
     person = queries.person_known_to(actor, person_id)
     gone, _ = Announcement.objects.filter(person=person).delete()
     if gone:
@@ -95,8 +97,7 @@ def confirm_erasures(*, actor: HelperActor, now: datetime) -> int:
 
     Raises :class:`NotAllowed` for anybody else.
     """
-    if actor.role is not Role.HEAD:
-        raise NotAllowed
+    require(actor, "confirm_erasures")
     waiting = farewells.waiting_for_head(actor, now)
     pks = [one.pk for one in waiting]
     Announcement.objects.filter(pk__in=pks, confirmed_at=None).update(confirmed_at=now)
