@@ -12,6 +12,7 @@ from palier.access.locks import has_pin
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
 from palier.home import papers
+from palier.home.proof import not_hers
 from palier.kernel.content import version
 from palier.people import actions, matters, queries
 from palier.people.models import TrustedHelper

@@ -15,8 +15,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from palier.access.locks import has_pin
 from palier.access.request import HelperRequest, PersonRequest
 from palier.access.sides import person_side
+from palier.home.proof import not_hers
 from palier.people import queries, takeaway
 from palier.people.actions import leaving, retention
 from palier.people.erasing import goes
@@ -53,8 +55,10 @@ def erase_me(request: PersonRequest) -> HttpResponse:
     """Two deliberate steps: what goes and what stays, then « oui »."""
     match request.POST.get("do"):
         case "next":
-            return person_page(request, "home/erase_me_sure.html", personal=False)
-        case "erase" if _proved(request):
+            return _sure(request)
+        case "erase":
+            if refusal := not_hers(request):
+                return _sure(request, refusal)
             with suppress(Beneficiary.DoesNotExist):  # pressed on two machines at once
                 leaving.erase_me(actor=request.actor, now=request.now)
             return _erased(request)
@@ -63,9 +67,11 @@ def erase_me(request: PersonRequest) -> HttpResponse:
     return person_page(request, "home/erase_me.html", context)
 
 
-def _proved(_request: PersonRequest) -> bool:
-    """The seam where whoever holds the screen proves to be the person (the code of her card)."""
-    return True
+def _sure(request: PersonRequest, refusal: str = "") -> HttpResponse:
+    """The last question, with her code when she chose one."""
+    context = {"refusal": refusal, "has_pin": has_pin(request.actor.id)}
+    status = 422 if refusal else 200
+    return person_page(request, "home/erase_me_sure.html", context, status=status, personal=False)
 
 
 def _erased(request: PersonRequest) -> HttpResponse:
