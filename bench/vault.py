@@ -48,7 +48,8 @@ def main() -> None:
     parts = [
         "# The price of a sealed column",
         f"Commit {commit()} · {machine('cryptography', 'django')} · load {os.getloadavg()[0]:.1f}"
-        " · median of 30 rounds, each beside its neighbour · made by `bench/vault.py`.",
+        " · processor time, median of 15 rounds, each beside its neighbour · made by"
+        " `bench/vault.py`.",
         table([head, *(row for name, one in told.items() for row in rows(name, one))]),
         "For the desk and its rows, « plain » is the same page whose seals are already opened: all "
         "it costs but the opening. The two last lines are two tables alike but for the seal.",

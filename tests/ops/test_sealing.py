@@ -64,7 +64,7 @@ assert Diagnosis.objects.get(result=None).finished_at is None
 assert Reply.objects.get().choice == "Muguet-choix"
 overrule = StageOverrule.objects.get()
 assert (overrule.stage, overrule.reason) == ("mastery", "Corail-avant")
-assert Entry.objects.get().facts == {"diagnosis": "d"}
+assert Entry.objects.get(verb="overrule_stage").facts == {"diagnosis": "d"}
 print("all is there")
 """
 
