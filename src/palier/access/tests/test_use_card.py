@@ -264,7 +264,7 @@ def bomb(kind: str) -> bytes:
 HOSTILE = {
     "empty": b"",
     "not a picture": b"GIF89a" + b"\0" * 999,
-    "text": "soleil bateau moulin".encode(),
+    "text": b"soleil bateau moulin",
     "truncated": photo("B" * 30)[:200],
     "truncated JPEG": photo("B" * 30, kind="JPEG")[:300],
     "a picture that lies": photo("B" * 30)[:16] + b"\x7f\xff\xff\xff\x7f\xff\xff\xff" + b"0" * 99,
