@@ -34,7 +34,7 @@ def test_christophe_goes_on_in_another_place_at_the_same_exercise(
     after = open_attempt(point)
     assert after
     assert after.pk == attempt.pk, "the same exercise"
-    there.reads(exercises.title_of(attempt.play.task_id))
+    assert exercises.task_on(there).id == attempt.play.task_id
 
     charlie = machine.window()
     reception.sign_in(charlie, "Charlie")
