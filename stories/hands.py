@@ -4,7 +4,10 @@ import re
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from django.test import Client
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
+
+from palier.access.queries import STATION
 
 QUIET_ROUNDS, ROUND_MS = 4, 15
 """A page is settled when nothing travels for four looks in a row. Between two looks the page turns
@@ -52,6 +55,12 @@ class Hands:
                 self.page.evaluate("0")
             quiet = 0 if self.travelling else quiet + 1
         self.page.wait_for_load_state("load")
+
+    def sits_at(self, station: Client) -> None:
+        """This window is on a machine that a helper paired."""
+        word = station.cookies[STATION].value
+        cookie = {"name": STATION, "value": word, "url": f"http://{self.site}"}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
 
     def go(self, path: str) -> None:
         """Types an address."""

@@ -6,6 +6,9 @@ import pytest
 from playwright.sync_api import expect
 from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
+from palier.access.cards import pictures_of
+from palier.access.models import Card
+from palier.access.pictograms import pictograms
 from stories import exercises, reception
 from stories.conftest import Machine
 from stories.hands import Hands
@@ -39,6 +42,81 @@ def test_genevieve_takes_stock_with_help_and_leaves_with_her_sheet(
 
     nolwenn_takes_the_screen_back(hands)
     nolwenn_reads_the_result(hands)
+
+
+@EITHER_WAY
+def test_genevieve_has_a_card_made_and_comes_back_alone_with_its_words(
+    machine: Machine, morning: Cast, javascript: bool
+) -> None:
+    desk = machine.window(javascript=javascript)
+    reception.sign_in(desk)
+    reception.welcome(desk, "Geneviève", "S’actualiser")
+    reception.hand_over(desk, "Geneviève")
+    desk.press("Non, je garde tout pour moi")
+    she_makes_her_card(desk)
+    she_leaves(desk)
+    nolwenn_takes_the_screen_back(desk)
+    words = nolwenn_prints_it(desk)
+
+    _, station = morning.paired(5)
+    alone = machine.window(javascript=javascript)
+    alone.sits_at(station)
+    alone.go("/")
+    alone.press("J’ai une carte")
+    alone.write("Par exemple", f" Le {words.upper()}s ")
+    alone.page.keyboard.press("Enter")
+    alone.settle()
+    alone.write("Votre code secret", "8203")
+    alone.page.keyboard.press("Enter")
+    alone.settle()
+    assert alone.path == "/me/"
+    alone.reads("S’actualiser")
+    desk.go("/desk/")
+    assert reception.present(desk, "Geneviève").count() == 1
+    alone.press("Je m’en vais")
+    alone.press("Oui, je m’en vais")
+    assert alone.path == "/"
+    alone.go("/me/")
+    assert alone.path == "/"
+
+
+def she_makes_her_card(hands: Hands) -> None:
+    hands.press("Avoir ma carte")
+    for pin in ("1968", "8203"):
+        hands.write("Votre nouveau code secret", pin)
+        hands.write("Encore une fois, le même", pin)
+        hands.press("Continuer")
+        if pin == "1968":
+            hands.reads("Ce code se devine vite.")
+    hands.press("Un plat que vous aimez")
+    hands.write("Votre réponse", "La soupe au potiron")
+    hands.press("Continuer")
+    hands.press("Faire ma carte")
+    hands.reads("Nolwenn l’imprime pour vous.")
+
+
+def nolwenn_prints_it(hands: Hands) -> str:
+    """The sheet as the printer receives it; gives the words on the card."""
+    hands.press("Cartes")
+    hands.reads("Geneviève")
+    hands.button("Imprimer les cartes cochées")
+    form = hands.page.locator("form[action='/cards/print/']")
+    fields = {
+        "csrfmiddlewaretoken": form.locator("[name=csrfmiddlewaretoken]").input_value(),
+        "person": form.locator("[name=person]").input_value(),
+    }
+    answer = hands.page.request.post(
+        "/cards/print/", form=fields, headers={"Referer": hands.page.url}
+    )
+    assert answer.headers["content-type"] == "application/pdf"
+    text = PdfDocument(answer.body())[0].get_textpage().get_text_range()
+    assert "8203" not in text
+    assert "potiron" not in text
+    printed = {plain(word) for word in re.split(r"\s+", text)}
+    words = [one.word.fr for one in pictograms().values() if plain(one.word.fr) in printed]
+    code = Card.objects.get(ended_at=None)
+    assert {one.word.fr for one in pictures_of(code)} == set(words)
+    return " ".join(one.word.fr for one in pictures_of(code))
 
 
 def she_agrees_in_two_sentences(hands: Hands) -> None:

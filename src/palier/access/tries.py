@@ -40,10 +40,10 @@ def refuse_a_wrong_secret(
     locks = (lock, *also)
     with transaction.atomic():
         _one_at_a_time(locks, row)
-        waits = [_wait(one, now) for one in locks]
-        if any(waits):
-            raise TooManyTries(max(waits))
-        tries = [Attempt.objects.create(lock=one, at=now) for one in locks]
+        wait = max(_wait(one, now) for one in locks)
+        tries = [] if wait else [Attempt.objects.create(lock=one, at=now) for one in locks]
+    if wait:  # said once written: a try dated again stays so
+        raise TooManyTries(wait)
     if not opens():
         raise WrongSecret
     forget(lock)

@@ -11,8 +11,9 @@ from uuid import UUID, uuid5
 from django.conf import settings
 from django.db import transaction
 
-from palier.access.actions import add_helper
-from palier.access.models import Account
+from palier.access.actions import add_helper, choose_pin, choose_question, make_card
+from palier.access.models import Account, Card
+from palier.access.rules.answer import Question
 from palier.attention import actions as attention
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.content import conversation
@@ -30,6 +31,8 @@ NAMESPACE = UUID("5d2ef4f0-6c1b-4c1a-9a55-7a1f5a0c0de0")
 
 PASSWORD = "palier-demo-2026"  # noqa: S105  a demonstration password, refused outside it
 PIN = "2026"
+CARD, CARD_PIN = "sun boat windmill", "4071"
+"""Geneviève’s card, always the same here: « soleil bateau moulin »."""
 
 
 @dataclass(frozen=True)
@@ -118,6 +121,8 @@ def load(now: datetime) -> None:
             attention.ask_for_human(
                 actor=_person(visit), words="Je voudrais tenir la souris", now=now
             )
+        if player.name == "Geneviève":
+            _has_a_card(_person(visit), now)
 
 
 def _came_before(actor: HelperActor, player: Player, then: datetime) -> None:
@@ -154,6 +159,14 @@ def _plays(actor: PersonActor, play: Play, ease: Mapping[str, float], now: datet
         helped=False,
         now=now,
     )
+
+
+def _has_a_card(actor: PersonActor, now: datetime) -> None:
+    """As she would make it, but for the drawings, which a stranger must be able to read here."""
+    choose_pin(actor=actor, pin=CARD_PIN, now=now)
+    choose_question(actor=actor, question=Question.DISH, answer="soupe", now=now)
+    card = make_card(actor=actor, name="Geneviève", now=now)
+    Card.objects.filter(pk=card.pk).update(code=CARD, pictures=len(CARD.split()))
 
 
 def _arrives(actor: HelperActor, player: Player, then: datetime) -> Visit:

@@ -16,7 +16,7 @@ class InMemory(MemoryFileUploadHandler):
         input_data: Any,  # noqa: ARG002  (Django's own signature)
         META: dict[str, Any],  # noqa: N803
         content_length: int,
-        boundary: Any,  # noqa: ARG002
+        boundary: str,  # noqa: ARG002
         encoding: str | None = None,  # noqa: ARG002
     ) -> None:
         most = {reverse(page): most for page, most in settings.TAKES_FILES.items()}

@@ -28,13 +28,20 @@ class PinField(forms.CharField):
         return pin
 
 
-class AnswerField(forms.CharField):
+class SeenField(forms.CharField):
+    """What cannot be seen is removed before anything is judged: nobody could mend it by hand."""
+
+    def to_python(self, value: Any) -> str:
+        return clean_line(super().to_python(value) or "")
+
+
+class AnswerField(SeenField):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs=UNSEEN))
         super().__init__(error_messages={"required": _("Écrivez votre réponse.")}, **kwargs)
 
-    def clean(self, value: Any) -> str:
-        return clean_line(super().clean(value)[: 4 * LONGEST])
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value)[: 4 * LONGEST]
 
 
 class PinForm(forms.Form):
@@ -75,7 +82,7 @@ class NewAnswerForm(AnswerForm):
 
 
 class CardNameForm(forms.Form):
-    name = forms.CharField(
+    name = SeenField(
         label=_("Le nom sur la carte"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
@@ -83,7 +90,7 @@ class CardNameForm(forms.Form):
 
     def clean_name(self) -> str:
         """One word, so that no surname lies on a table."""
-        return next(iter(clean_line(self.cleaned_data["name"]).split()), "")[:20]
+        return next(iter(self.cleaned_data["name"].split()), "")[:20]
 
 
 class VouchForm(forms.Form):

@@ -43,7 +43,6 @@ def print_cards(request: HelperRequest) -> HttpResponse:
     paper = cards_pdf(
         [PaperCard(card.name, pictures_of(card), card.token) for card in printed],
         get_language() or "fr",
-        made=request.now,
     )
     response = HttpResponse(paper, content_type="application/pdf")
     response["Content-Disposition"] = 'inline; filename="cartes.pdf"'

@@ -11,10 +11,6 @@ days of somebody trying from opening to closing, in front of everybody; a slip o
 never locks a helper out. The password stays possible at the sign-in page."""
 
 
-def may_try(failures_in_window: int) -> bool:
-    return failures_in_window < TRIES
-
-
 def is_pin(secret: str) -> bool:
     """Four to eight digits of the keyboard, typed by a helper in front of everybody."""
     return secret.isascii() and secret.isdigit() and 4 <= len(secret) <= 8

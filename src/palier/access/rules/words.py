@@ -34,6 +34,8 @@ def plain(word: str) -> str:
 def words_of(typed: str) -> list[str]:
     """The words in ``typed``, whatever stands between them, without the little ones."""
     found = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", typed[:LONGEST]))
+    if len(typed) > LONGEST and len(found) > 1:
+        found.pop()  # cut in the middle
     return [word for word in found if plain(word) and word.casefold() not in LITTLE_WORDS]
 
 

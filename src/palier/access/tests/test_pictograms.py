@@ -27,6 +27,7 @@ def too_near(one: str, other: str) -> bool:
 
 HEARD = (
     (r"(?<!e)[tdsxp]$", ""),
+    (r"e$", ""),
     (r"[àâä]", "a"),
     (r"[éèêë]", "e"),
     (r"ç", "s"),
@@ -44,7 +45,6 @@ HEARD = (
     (r"o[nm](?![aeiouynm])", "6"),
     (r"(.)\1", r"\1"),
     (r"h", ""),
-    (r"e$", ""),
 )
 
 
