@@ -26,6 +26,23 @@ def hand_over(hands: Hands, first_name: str) -> None:
     hands.press("Donner l’écran")
 
 
+def pair(hands: Hands, number: int) -> None:
+    """This machine of the room is a station, two presses from the desk."""
+    hands.press("Les postes")
+    hands.write("Cette machine est le poste", str(number))
+    hands.press("C’est ce poste")
+
+
+def comes_to(station: Hands) -> None:
+    """The page that was opened from the desk arrives on the machine; without JavaScript, somebody
+    presses once."""
+    press, bonjour = station.button("Ouvrir ma page"), station.page.get_by_text("Bonjour")
+    press.or_(bonjour).first.wait_for()
+    if press.count():
+        station.press("Ouvrir ma page")
+    station.settle()
+
+
 def present(hands: Hands, first_name: str) -> Locator:
     """The line of somebody who is here now: the one with « Départ »."""
     return hands.row(first_name).filter(has_text="Départ")

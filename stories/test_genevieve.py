@@ -75,9 +75,9 @@ def test_genevieve_has_a_card_made_and_comes_back_alone_with_its_words(
     assert reception.present(desk, "Geneviève").count() == 1
     alone.press("Je m’en vais")
     alone.press("Oui, je m’en vais")
-    assert alone.path == "/"
+    assert alone.path == "/station/"
     alone.go("/me/")
-    assert alone.path == "/"
+    assert alone.path == "/station/"
 
 
 def she_makes_her_card(hands: Hands) -> None:
@@ -117,6 +117,61 @@ def nolwenn_prints_it(hands: Hands) -> str:
     code = Card.objects.get(ended_at=None)
     assert {one.word.fr for one in pictures_of(code)} == set(words)
     return " ".join(one.word.fr for one in pictures_of(code))
+
+
+def test_genevieve_at_station_5_takes_paper_and_leaves_nothing(
+    machine: Machine, morning: Cast, javascript: bool
+) -> None:
+    station, desk = machine.window(javascript=javascript), machine.window()
+    reception.sign_in(station)
+    reception.pair(station, 5)
+    assert station.title == "Poste 5"
+    station.reads("Attendez qu’on vous ouvre la page.")
+
+    reception.sign_in(desk)
+    reception.welcome(desk, "Geneviève", "S’actualiser")
+    desk.press("Ouvrir sur le poste 5", within=reception.present(desk, "Geneviève"))
+    reception.comes_to(station)
+    assert desk.path == "/desk/", "Nolwenn keeps her own screen"
+    desk.go("/desk/")
+    expect(reception.present(desk, "Geneviève")).to_contain_text("poste 5")
+
+    she_agrees_in_two_sentences(station)
+    she_answers_the_questions_but_one(station)
+    she_does_exercises_until_the_pause(station)
+    strengths = she_reads_what_she_can_do(station)
+    her_sheet_is_one_page_with(station, strengths)
+    station.press("Je m’en vais")
+    station.reads("1 fichier est sur cette machine")
+    station.reads("Prenez vos feuilles à l’imprimante.")
+    station.press("Oui, je m’en vais")
+    assert station.title == "Poste 5"
+    nothing_of_her_comes_back(station)
+    desk.go("/desk/")
+    expect(reception.present(desk, "Geneviève")).not_to_contain_text("Fermer le poste 5")
+
+
+def test_nolwenn_closes_station_5_from_the_desk(machine: Machine, morning: Cast) -> None:
+    station, desk = machine.window(), machine.window()
+    reception.sign_in(station)
+    reception.pair(station, 5)
+    reception.sign_in(desk)
+    reception.welcome(desk, "Geneviève", "S’actualiser")
+    desk.press("Ouvrir sur le poste 5", within=reception.present(desk, "Geneviève"))
+    reception.comes_to(station)
+    station.press("Je suis d’accord")
+    desk.go("/desk/")
+    desk.press("Fermer le poste 5")
+    station.page.wait_for_url("**/station/?closed=1")
+    station.reads("La page d’avant s’est fermée. Rien n’est perdu.")
+    nothing_of_her_comes_back(station)
+
+
+def nothing_of_her_comes_back(station: Hands) -> None:
+    while station.page.go_back() and station.page.url != "about:blank":
+        station.settle()
+        for words in ("Geneviève", "S’actualiser", "Se déconnecter"):
+            station.never_reads(words)
 
 
 def she_agrees_in_two_sentences(hands: Hands) -> None:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
@@ -17,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from conftest import CHROMIUM
 from palier.access.actions import open_on_station
 from palier.access.models import Sitting
+from palier.access.traces import wiped
 from palier.diagnosis import actions as diagnosis
 from stories import reception
 from stories.conftest import ARGUMENTS, COMPUTER
@@ -157,6 +159,27 @@ def test_nothing_is_left_when_she_leaves(room: Room, morning: Cast, javascript: 
     she_does_everything(seat)
     seat.hands.press("Je m’en vais")
     seat.hands.reads("1 fichier est sur cette machine")
+    seat.hands.press("Oui, je m’en vais")
+    seat.hands.reads("Rendez l’écran à la personne qui vous aide.")
+    assert seat.left_behind() == []
+
+
+def test_nothing_is_left_on_plain_http_where_no_browser_obeys_the_header(
+    room: Room, morning: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A room without https: what was never stored and the deletions must do."""
+
+    def without_header(request: HttpRequest, answer: HttpResponse) -> HttpResponse:
+        del wiped(request, answer)["Clear-Site-Data"]
+        return answer
+
+    for house in ("home.pages.mine", "access.traces"):
+        monkeypatch.setattr(f"palier.{house}.wiped", without_header)
+    she_is_welcomed(morning)
+    seat = room.seat(javascript=True)
+    handed_over(seat)
+    she_does_everything(seat)
+    seat.hands.press("Je m’en vais")
     seat.hands.press("Oui, je m’en vais")
     seat.hands.reads("Rendez l’écran à la personne qui vous aide.")
     assert seat.left_behind() == []
