@@ -14,6 +14,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.urls.converters import IntConverter
 
 from palier.access.models import Sitting
 from tests.cast import Cast, every_row, take_stock
@@ -68,6 +69,10 @@ def fields(who: str, client: Client) -> set[str]:
     return FOUND[who]
 
 
+NOBODY_S = {IntConverter: 10**30}
+"""A number that no row has, and that no database can hold."""
+
+
 def posted_to(cast: Cast) -> Iterator[str]:
     """Each page that takes a form: with a row of the place, then with one that does not exist."""
     ours = {str(cast.visits["Caroline"].pk), str(cast.visits["Claudia"].person_id)}
@@ -78,8 +83,9 @@ def posted_to(cast: Cast) -> Iterator[str]:
             TAKES[name] = _takes_forms(cast, every[0])
         if TAKES[name]:
             yield every[0]
-            rows = [kwarg for kwarg in pattern.pattern.converters if kwarg not in PUBLIC]
-            yield from (reverse(name, kwargs={kwarg: uuid4()}) for kwarg in rows)
+            rows = [one for one in pattern.pattern.converters.items() if one[0] not in PUBLIC]
+            for kwarg, kind in rows:
+                yield reverse(name, kwargs={kwarg: NOBODY_S.get(type(kind)) or uuid4()})
 
 
 def _takes_forms(cast: Cast, address: str) -> bool:

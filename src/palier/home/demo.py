@@ -47,6 +47,8 @@ SIGN_INS = (
     SignIn("Nolwenn", "nolwenn@demo.example", PASSWORD, "médiatrice, Espace de Kérourien"),
     SignIn("Yann", "yann@demo.example", PASSWORD, "conseiller, Espace de Kérourien"),
     SignIn("Charlie", "charlie@demo.example", PASSWORD, "d’un autre lieu : ne voit rien d’ici"),
+    SignIn("Maryvonne", "maryvonne@demo.example", PASSWORD, "direction, Espace de Kérourien"),
+    SignIn("Soizic", "soizic@demo.example", PASSWORD, "bénévole : voit seulement la journée"),
 )
 
 
@@ -112,6 +114,8 @@ def load(now: datetime) -> None:
     nolwenn = _helper(kerourien, SIGN_INS[0], Role.MEDIATOR, now)
     _helper(kerourien, SIGN_INS[1], Role.COUNSELLOR, now)
     _helper(elsewhere, SIGN_INS[2], Role.COUNSELLOR, now)
+    _helper(kerourien, SIGN_INS[3], Role.HEAD, now)
+    _helper(kerourien, SIGN_INS[4], Role.VOLUNTEER, now)
     actor = HelperActor(nolwenn.helper_id, kerourien.pk, Role.MEDIATOR)
     for player in BEFORE:
         _came_before(actor, player, now - timedelta(days=player.days))

@@ -14,7 +14,7 @@ from palier.cli.refusal import Refused
 from tests.cast import Cast
 
 NOW = datetime(2026, 3, 9, 8, 30, tzinfo=UTC)
-GIVEN = {"place": "Relais emploi du Port", "name": "Soizic", "email": "soizic@example.org"}
+GIVEN = {"place": "Relais emploi du Port", "name": "Rozenn", "email": "rozenn@example.org"}
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +25,9 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_a_colleague_joins_one_place(cast: Cast) -> None:
     colleague.add({**GIVEN, "role": "head"}, NOW)
-    soizic = Account.objects.get(email="soizic@example.org")
-    assert cast.helper(soizic).structure_id == cast.port.pk
-    assert soizic.opens_with("7391")
+    rozenn = Account.objects.get(email="rozenn@example.org")
+    assert cast.helper(rozenn).structure_id == cast.port.pk
+    assert rozenn.opens_with("7391")
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_colleague_joins_one_place(cast: Cast) -> None:
         ({"place": ""}, "--place"),
         ({"place": "Nulle part"}, "--place"),
         ({"email": "charlie@example.org"}, "ne convient pas"),
-        ({"email": "soizic"}, "ne convient pas"),
+        ({"email": "rozenn"}, "ne convient pas"),
     ],
 )
 def test_a_wrong_value_is_said_and_adds_nobody(
