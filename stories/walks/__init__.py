@@ -3,7 +3,7 @@
 A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
-from stories.walks import exercises, helpers, persons, strangers
+from stories.walks import exercises, helpers, persons, strangers, trust
 from stories.walks.registry import WALKS
 
-__all__ = ["WALKS", "exercises", "helpers", "persons", "strangers"]
+__all__ = ["WALKS", "exercises", "helpers", "persons", "strangers", "trust"]

@@ -32,7 +32,6 @@ urlpatterns = [
     path("consents/<uuid:consent_id>/stop/", papers.withdraw_on_word, name="withdraw_on_word"),
     path("helping/", helping.people_i_help, name="people_i_help"),
     path("helping/<uuid:trustedhelper_id>/", helping.person_i_help, name="person_i_help"),
-    path("helping/<uuid:trustedhelper_id>/ask/", helping.ask_on_behalf, name="ask_on_behalf"),
     path("me/talk/", mine.talk, name="talk"),
     path("me/leave/", mine.leave, name="leave"),
 ]
