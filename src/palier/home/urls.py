@@ -1,6 +1,6 @@
 from django.urls import path
 
-from palier.home.pages import agreeing, desk, helping, mine, open, papers, person
+from palier.home.pages import agreeing, desk, helping, mine, open, papers, person, trusting
 
 urlpatterns = [
     path("", open.welcome, name="welcome"),
@@ -14,16 +14,16 @@ urlpatterns = [
     path("me/accept/", agreeing.accept_sight, name="accept_sight"),
     path("me/who-sees/", mine.who_sees, name="who_sees"),
     path("me/who-sees/<uuid:consent_id>/", mine.withdraw_consent, name="withdraw_consent"),
-    path("me/trust/", agreeing.name_trusted_helper, name="name_trusted_helper"),
-    path("me/trust/<uuid:trustedhelper_id>/", agreeing.trusted_code, name="trusted_code"),
+    path("me/trust/", trusting.name_trusted_helper, name="name_trusted_helper"),
+    path("me/trust/<uuid:trustedhelper_id>/", trusting.trusted_code, name="trusted_code"),
     path(
         "me/trust/<uuid:trustedhelper_id>/sheet/",
-        agreeing.trusted_code_sheet,
+        trusting.trusted_code_sheet,
         name="trusted_code_sheet",
     ),
     path(
         "me/trust/<uuid:trustedhelper_id>/stop/",
-        agreeing.stop_trusted_helper,
+        trusting.stop_trusted_helper,
         name="stop_trusted_helper",
     ),
     path("people/<uuid:beneficiary_id>/paper/", papers.draw_up_consent, name="draw_up_consent"),

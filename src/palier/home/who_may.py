@@ -58,9 +58,9 @@ def _rows(
         for one in given
         if (one.structure_id, one.trusted_id) == (structure_id, trusted_id)
     }
-    to = {"to": trusted_id} if trusted_id else {}
+    to = {"to": str(trusted_id)} if trusted_id else {}
     return tuple(
-        Row(matter, opened.get(matter), urlencode({"matter": matter, **to}))
+        Row(matter, opened.get(matter), urlencode({"matter": str(matter), **to}))
         for matter in Matter
         if every or matter in opened
     )
