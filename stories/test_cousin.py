@@ -1,4 +1,4 @@
-"""Karim, a cousin who helps: named by Martine, on his own phone, with few rights."""
+"""Karim, a cousin who helps: named by Martine, on his phone, with few rights, until she stops."""
 
 import pytest
 

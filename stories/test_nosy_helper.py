@@ -53,7 +53,7 @@ def he_types_every_address(office: Hands) -> None:
 
 
 def he_searches_by_first_name(office: Hands) -> None:
-    """« Quelqu’un arrive: Claudia-Rose »: in his place it is somebody new; nothing is said."""
+    """« Quelqu’un arrive: Claudia-Rose »: in his place, somebody new; nothing is said."""
     office.go("/desk/")
     reception.welcome(office, "Claudia-Rose")
     assert office.path == "/desk/"

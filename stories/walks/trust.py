@@ -73,7 +73,7 @@ def on_paper(v: Visitor) -> Iterator[Stop]:
     yield Stop("recording a page that does not count", "record_paper_consent", Side.HELPER)
 
 
-@walk("accept_trust", "people_i_help", "person_i_help", "ask_on_behalf", "trusted_result")
+@walk("accept_trust", "people_i_help", "person_i_help", "trusted_result")
 def a_cousin(v: Visitor) -> Iterator[Stop]:
     cast, tie = v.cast, v.cast.ties["Karim"]
     v.hands.go(reverse("accept_trust"))
@@ -99,7 +99,7 @@ def a_cousin(v: Visitor) -> Iterator[Stop]:
     v.hands.go(reverse("person_i_help", args=[tie.pk]))
     v.hands.page.locator("textarea").fill(LONG)
     v.hands.press("Demander de l’aide")
-    yield Stop("asking at length", "ask_on_behalf", Side.OPEN)
+    yield Stop("asking at length", "person_i_help", Side.OPEN)
     v.hands.page.locator("textarea").fill("Rappelez-la")
     v.hands.press("Demander de l’aide")
     yield Stop("asked", "person_i_help", Side.OPEN)

@@ -71,7 +71,7 @@ def trusted_code(tie: TrustedHelper, person: Beneficiary) -> bytes:
     scanned = f"{door()}?{urlencode({'code': written})}"
     return _sheet(
         title=_("Pour %(name)s") % {"name": _first(tie.called)},
-        about=(name, _("code à utiliser avant le %(day)s") % {"day": _day(tie.code_until)}),
+        about=(name, _("code à utiliser jusqu’au %(day)s") % {"day": _day(tie.code_until)}),
         parts=(
             (
                 _("Quelqu’un vous fait confiance"),

@@ -12,6 +12,7 @@ from palier.home.pages import (
     papers,
     person,
     place,
+    trusting,
 )
 
 urlpatterns = [
@@ -43,16 +44,16 @@ urlpatterns = [
     path("me/accept/", agreeing.accept_sight, name="accept_sight"),
     path("me/who-sees/", mine.who_sees, name="who_sees"),
     path("me/who-sees/<uuid:consent_id>/", mine.withdraw_consent, name="withdraw_consent"),
-    path("me/trust/", agreeing.name_trusted_helper, name="name_trusted_helper"),
-    path("me/trust/<uuid:trustedhelper_id>/", agreeing.trusted_code, name="trusted_code"),
+    path("me/trust/", trusting.name_trusted_helper, name="name_trusted_helper"),
+    path("me/trust/<uuid:trustedhelper_id>/", trusting.trusted_code, name="trusted_code"),
     path(
         "me/trust/<uuid:trustedhelper_id>/sheet/",
-        agreeing.trusted_code_sheet,
+        trusting.trusted_code_sheet,
         name="trusted_code_sheet",
     ),
     path(
         "me/trust/<uuid:trustedhelper_id>/stop/",
-        agreeing.stop_trusted_helper,
+        trusting.stop_trusted_helper,
         name="stop_trusted_helper",
     ),
     path("people/<uuid:beneficiary_id>/paper/", papers.draw_up_consent, name="draw_up_consent"),
@@ -61,7 +62,6 @@ urlpatterns = [
     path("consents/<uuid:consent_id>/stop/", papers.withdraw_on_word, name="withdraw_on_word"),
     path("helping/", helping.people_i_help, name="people_i_help"),
     path("helping/<uuid:trustedhelper_id>/", helping.person_i_help, name="person_i_help"),
-    path("helping/<uuid:trustedhelper_id>/ask/", helping.ask_on_behalf, name="ask_on_behalf"),
     path("me/talk/", mine.talk, name="talk"),
     path("me/leave/", mine.leave, name="leave"),
 ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.http import urlencode
+
 from palier.people import queries
 from palier.people.models import Consent, Structure, TrustedHelper
 from palier.people.rules.actor import Matter, PersonActor
@@ -12,8 +14,11 @@ from palier.people.rules.actor import Matter, PersonActor
 
 @dataclass(frozen=True)
 class Row:
+    """``asks``: what the address of the question carries, to open this matter."""
+
     matter: Matter
     consent: Consent | None
+    asks: str
 
 
 @dataclass(frozen=True)
@@ -53,4 +58,9 @@ def _rows(
         for one in given
         if (one.structure_id, one.trusted_id) == (structure_id, trusted_id)
     }
-    return tuple(Row(matter, opened.get(matter)) for matter in Matter if every or matter in opened)
+    to = {"to": str(trusted_id)} if trusted_id else {}
+    return tuple(
+        Row(matter, opened.get(matter), urlencode({"matter": str(matter), **to}))
+        for matter in Matter
+        if every or matter in opened
+    )

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from palier.access.request import TrustedRequest
 from palier.access.sides import trusted_side
@@ -28,15 +28,25 @@ def people_i_help(request: TrustedRequest) -> HttpResponse:
 
 
 @trusted_side
-@require_GET
+@require_http_methods(["GET", "POST"])
 def person_i_help(request: TrustedRequest, trustedhelper_id: UUID) -> HttpResponse:
-    return _person(request, trustedhelper_id, TalkForm())
-
-
-def _person(request: TrustedRequest, trustedhelper_id: UUID, form: TalkForm) -> HttpResponse:
+    """Her first name, what she opened; POST asks that she be called."""
+    form = TalkForm(request.POST or None)
     tie = queries.trusted_ties(request.actor, request.now).filter(pk=trustedhelper_id).first()
     if tie is None:
         raise NotAllowed
+    if request.method == "POST" and form.is_valid():
+        try:
+            attention.ask_on_behalf(
+                actor=request.actor,
+                trustedhelper_id=tie.pk,
+                words=form.cleaned_data["words"],
+                now=request.now,
+            )
+        except TrustedHelper.DoesNotExist as stopped:  # while he was pressing
+            raise NotAllowed from stopped
+        messages.success(request, _("C’est demandé. Le lieu répond à cette personne."))
+        return redirect("person_i_help", tie.pk)
     finished = points.finished_visible_to(request.actor, tie.person_id, request.now)
     context = {
         "tie": tie,
@@ -44,26 +54,6 @@ def _person(request: TrustedRequest, trustedhelper_id: UUID, form: TalkForm) -> 
         "has_result": finished.exists(),
         "concern": None if form.errors else asked_by(tie),
         "form": form,
-        "now": request.now,
     }
     status = 422 if form.errors else 200
     return render(request, "home/person_i_help.html", context, status=status)
-
-
-@trusted_side
-@require_POST
-def ask_on_behalf(request: TrustedRequest, trustedhelper_id: UUID) -> HttpResponse:
-    form = TalkForm(request.POST)
-    if not form.is_valid():
-        return _person(request, trustedhelper_id, form)
-    try:
-        attention.ask_on_behalf(
-            actor=request.actor,
-            trustedhelper_id=trustedhelper_id,
-            words=form.cleaned_data["words"],
-            now=request.now,
-        )
-    except TrustedHelper.DoesNotExist as unknown:
-        raise NotAllowed from unknown
-    messages.success(request, _("C’est demandé. Le lieu répond à cette personne."))
-    return redirect("person_i_help", trustedhelper_id)

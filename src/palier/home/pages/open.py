@@ -18,7 +18,7 @@ from palier.web import aloud, speech
 def welcome(request: PalierRequest) -> HttpResponse:
     if holds_screen(request):
         return redirect("my_home")
-    if request.actor:
+    if request.account:  # somebody near has no desk, and is sent on to whom he helps
         return redirect("desk")
     if station_of(request):
         return redirect("station")

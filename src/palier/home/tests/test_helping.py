@@ -52,7 +52,7 @@ def test_when_she_stops_he_finds_nothing_at_his_next_press(cast: Cast, karim: Cl
     )
     for page in ("person_i_help", "trusted_result"):
         assert karim.get(at(cast, page)).status_code == 404
-    assert karim.post(at(cast, "ask_on_behalf")).status_code == 404
+    assert karim.post(at(cast, "person_i_help")).status_code == 404
     page = karim.get(reverse("people_i_help")).content.decode()
     assert "Vous n’aidez personne en ce moment." in page
     assert "Martine-Rose" not in page
@@ -60,7 +60,7 @@ def test_when_she_stops_he_finds_nothing_at_his_next_press(cast: Cast, karim: Cl
 
 def test_he_asks_for_her_and_everybody_reads_who_asked(cast: Cast, karim: Client) -> None:
     answer = karim.post(
-        at(cast, "ask_on_behalf"), {"words": "Son téléphone est coupé"}, follow=True
+        at(cast, "person_i_help"), {"words": "Son téléphone est coupé"}, follow=True
     )
     assert "Nolwenn répond à cette personne" in answer.content.decode()
     concern = Concern.objects.get(person=cast.beneficiary("Martine"))
@@ -74,7 +74,7 @@ def test_he_asks_for_her_and_everybody_reads_who_asked(cast: Cast, karim: Client
 
 def test_what_she_asked_herself_stays_hers(cast: Cast, karim: Client) -> None:
     cast.in_hands_of("Martine").post(reverse("talk"), {"words": "Entre nous"})
-    answer = karim.post(at(cast, "ask_on_behalf"), {"words": "Rappelez-la"}, follow=True)
+    answer = karim.post(at(cast, "person_i_help"), {"words": "Rappelez-la"}, follow=True)
     page = answer.content.decode()
     assert "C’est demandé." in page
     assert "Entre nous" not in page
@@ -83,7 +83,7 @@ def test_what_she_asked_herself_stays_hers(cast: Cast, karim: Client) -> None:
 
 
 def test_too_many_words_are_kept_on_the_page(cast: Cast, karim: Client) -> None:
-    answer = karim.post(at(cast, "ask_on_behalf"), {"words": "mot " * 120})
+    answer = karim.post(at(cast, "person_i_help"), {"words": "mot " * 120})
     assert answer.status_code == 422
     assert "mot mot" in answer.content.decode()
 
@@ -94,7 +94,7 @@ def test_who_helps_somebody_else_finds_nothing_of_her(cast: Cast, karim: Client)
     assert "Leïla-Rose" in sonia.get(reverse("people_i_help")).content.decode()
     for page in ("person_i_help", "trusted_result"):
         assert sonia.get(at(cast, page)).status_code == 404
-    assert sonia.post(at(cast, "ask_on_behalf")).status_code == 404
+    assert sonia.post(at(cast, "person_i_help")).status_code == 404
 
 
 def test_a_helper_who_is_her_cousin_too_reads_as_a_cousin_only(cast: Cast, karim: Client) -> None:

@@ -70,7 +70,7 @@ def test_what_is_opened_is_closed_as_easily(cast: Cast, caroline: Client) -> Non
     for _ in range(2):
         answer = caroline.post(address, follow=True)
         assert "C’est fait. Personne n’y voit plus cela." in words(answer)
-    assert words(answer).count("Gardé pour vous.") == len(Matter)
+    assert "Visible jusqu’au" not in words(answer)
 
 
 def test_the_consent_of_another_is_not_found(cast: Cast, caroline: Client) -> None:

@@ -46,41 +46,40 @@ _CHANGE = Phrase(
 )
 
 
-def _here(fr: str, en: str) -> Phrase:
+def _here(what: Phrase) -> Phrase:
     return Phrase(
-        fr=f"Les personnes qui travaillent ici pourront {fr}. {_CHANGE.fr}",
-        en=f"The people who work here will be able to {en}. {_CHANGE.en}",
+        fr=f"Les personnes qui travaillent ici pourront {what.fr}. {_CHANGE.fr}",
+        en=f"The people who work here will be able to {what.en}. {_CHANGE.en}",
     )
 
 
-def _near(fr: str, en: str) -> Phrase:
+def _near(what: Phrase) -> Phrase:
     return Phrase(
-        fr=f"La personne que vous choisissez pourra {fr}. {_CHANGE.fr}",
-        en=f"The person you choose will be able to {en}. {_CHANGE.en}",
+        fr=f"La personne que vous choisissez pourra {what.fr}. {_CHANGE.fr}",
+        en=f"The person you choose will be able to {what.en}. {_CHANGE.en}",
     )
 
+
+_PLACE: Mapping[Matter, Phrase] = {
+    Matter.RESULT: Phrase(
+        fr="voir vos réponses et ce que vous savez faire", en="see your answers and what you can do"
+    ),
+    Matter.PLAN: Phrase(fr="voir vos prochains pas", en="see your next steps"),
+    Matter.DOCUMENTS: Phrase(fr="voir votre CV et vos papiers", en="see your CV and your papers"),
+    Matter.MESSAGES: Phrase(fr="voir vos messages importants", en="see your important messages"),
+    Matter.CONTACT: Phrase(fr="voir comment vous joindre", en="see how to reach you"),
+}
+_TRUSTED: Mapping[Matter, Phrase] = {
+    Matter.RESULT: Phrase(fr="lire ce que vous savez faire", en="read what you can do"),
+    Matter.PLAN: Phrase(fr="lire vos prochains pas", en="read your next steps"),
+    Matter.DOCUMENTS: Phrase(fr="lire votre CV et vos papiers", en="read your CV and your papers"),
+    Matter.MESSAGES: Phrase(fr="lire vos messages importants", en="read your important messages"),
+    Matter.CONTACT: Phrase(fr="lire comment vous joindre", en="read how to reach you"),
+}
 
 TEXTS: Mapping[tuple[Matter, To], Phrase] = {
-    (Matter.RESULT, To.PLACE): _here(
-        "voir vos réponses et ce que vous savez faire", "see your answers and what you can do"
-    ),
-    (Matter.RESULT, To.TRUSTED): _near("lire ce que vous savez faire", "read what you can do"),
-    (Matter.PLAN, To.PLACE): _here("voir vos prochains pas", "see your next steps"),
-    (Matter.PLAN, To.TRUSTED): _near("lire vos prochains pas", "read your next steps"),
-    (Matter.DOCUMENTS, To.PLACE): _here(
-        "voir votre CV et vos papiers", "see your CV and your papers"
-    ),
-    (Matter.DOCUMENTS, To.TRUSTED): _near(
-        "lire votre CV et vos papiers", "read your CV and your papers"
-    ),
-    (Matter.MESSAGES, To.PLACE): _here(
-        "voir vos messages importants", "see your important messages"
-    ),
-    (Matter.MESSAGES, To.TRUSTED): _near(
-        "lire vos messages importants", "read your important messages"
-    ),
-    (Matter.CONTACT, To.PLACE): _here("voir comment vous joindre", "see how to reach you"),
-    (Matter.CONTACT, To.TRUSTED): _near("lire comment vous joindre", "read how to reach you"),
+    **{(matter, To.PLACE): _here(what) for matter, what in _PLACE.items()},
+    **{(matter, To.TRUSTED): _near(what) for matter, what in _TRUSTED.items()},
 }
 """Two sentences each. A changed word makes a new version; the old ones stay in ``ConsentText``."""
 
