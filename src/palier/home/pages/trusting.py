@@ -10,7 +10,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
 from palier.home import papers
-from palier.home.asking import REFUSALS, choices, lasting_of, not_hers, said, tie_of
+from palier.home.asking import REFUSALS, choices, lasting_of, said, tie_of
+from palier.home.proof import not_hers
 from palier.kernel.content import version
 from palier.people import actions, matters, queries
 from palier.people.models import TrustedHelper
