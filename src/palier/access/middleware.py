@@ -33,6 +33,8 @@ class SideMiddleware:
             traces.note_file(asked.sitting, response)
             if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
                 drafts.erase(person_id=asked.sitting.person_id, page=request.path)
+        if asked.closed:
+            response = traces.wiped(request, response)
         if isinstance(response, HttpResponseNotAllowed):
             response = _with_words(request, response)
         # A shared machine: neither the back button nor the disk may keep a page.
@@ -74,7 +76,7 @@ class SideMiddleware:
         if queries.is_handed_over(request):
             return redirect("take_back")
         if request.closed:
-            return traces.wiped(request, redirect("screen_closed"))
+            return redirect("screen_closed")
         return redirect("desk" if request.actor else "welcome")
 
     @staticmethod
