@@ -34,6 +34,8 @@ class SideMiddleware:
             traces.note_file(asked.sitting, response)
             if request.method == "POST" and response.status_code == HTTPStatus.FOUND:
                 drafts.erase(person_id=asked.sitting.person_id, page=request.path)
+        if asked.closed:
+            response = traces.wiped(request, response)
         if isinstance(response, HttpResponseNotAllowed):
             response = _with_words(request, response)
         # A shared machine: neither the back button nor the disk may keep a page.
@@ -77,7 +79,7 @@ class SideMiddleware:
             return redirect("take_back")
         if request.closed:
             why = f"?why={request.closed}" if request.closed in CLOSED else ""
-            return traces.wiped(request, redirect(reverse("screen_closed") + why))
+            return redirect(reverse("screen_closed") + why)
         return redirect("desk" if request.actor else "welcome")
 
     @staticmethod

@@ -107,11 +107,9 @@ def screen_closed(request: PalierRequest) -> HttpResponse:
     if queries.holds_screen(request):
         return redirect("my_home")
     if queries.is_handed_over(request):
-        response: HttpResponse = redirect("take_back")
-    elif queries.station_of(request):
-        response = redirect(f"{reverse('station')}?closed={why or 1}")
-    elif request.actor:
+        return traces.wiped(request, redirect("take_back"))
+    if queries.station_of(request):
+        return redirect(f"{reverse('station')}?closed={why or 1}")
+    if request.actor:
         return redirect("desk")
-    else:
-        response = render(request, "access/screen_closed.html", {"why": CLOSED.get(why)})
-    return traces.wiped(request, response)
+    return render(request, "access/screen_closed.html", {"why": CLOSED.get(why)})

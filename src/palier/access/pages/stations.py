@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from palier.access import actions, queries, room, traces
+from palier.access import actions, queries, room
 from palier.access.actions.stations import NumberTaken, StationTaken
 from palier.access.forms.persons import StationForm
 from palier.access.models import Station
@@ -120,8 +120,7 @@ def station(request: PalierRequest) -> HttpResponse:
         "closed": "closed" in request.GET,
         "why": CLOSED.get(request.GET.get("closed", "")),
     }
-    response = render(request, "access/station.html", context)
-    return traces.wiped(request, response) if request.closed else response
+    return render(request, "access/station.html", context)
 
 
 @unattended
