@@ -80,7 +80,7 @@ def test_an_arrival_sent_by_many_presses_is_one_person(cast: Cast, nolwenn: list
     together(nolwenn, reverse("welcome_person"), lambda _: form)
     assert Visit.objects.filter(ticket=form["ticket"]).count() == 1
     assert Visit.objects.filter(person__called="Ibrahim").count() == 1
-    assert Entry.objects.filter(verb="welcome_person", by=cast.nolwenn.helper_id).count() == 6
+    assert Entry.objects.filter(verb="welcome_person", by=cast.nolwenn.helper_id).count() == 7
 
 
 def test_an_agreement_and_a_point_pressed_by_many_are_one(cast: Cast, leila: list[Client]) -> None:

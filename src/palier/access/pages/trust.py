@@ -40,11 +40,11 @@ def accept_trust(request: PalierRequest) -> HttpResponse:
         except ValidationError as refused:
             box = "email" if hasattr(refused, "error_dict") else "password"
             form.add_error(box, refused.messages)
-    back = urlencode({"code": str(form["code"].value() or "")[:40]})
     context = {
         "form": form,
         "taken": taken,
-        "way_back": urlencode({"next": f"{reverse('accept_trust')}?{back}"}),
+        # Without the code: addresses stay in histories, and a secret has no place there.
+        "way_back": urlencode({"next": reverse("accept_trust")}),
     }
     status = 422 if form.errors else 200
     return render(request, "access/accept_trust.html", context, status=status)
