@@ -20,7 +20,8 @@ OPEN = {
 """Doors without a lock. One more is a decision: it shows nothing about anybody, or it is wrong."""
 
 SIGN_IN = {
-    *("account_login", "account_inactive", "accept_trust"),
+    *("account_login", "account_inactive", "mfa_authenticate", "mfa_login_webauthn"),
+    "accept_trust",
     *("use_card", "point_pictures", "photograph_card", "enter_pin", "forgot_pin"),
     *("choose_place", "accept_invitation", "follow_invitation", "choose_password"),
 }

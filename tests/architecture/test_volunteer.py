@@ -105,7 +105,7 @@ def test_a_name_already_known_is_not_told_at_the_door(cast: Cast) -> None:
     client = cast.signed_in(cast.soizic)
     arrival = {"first_name": "Claudia-Rose", "request": "Imprimer", "ticket": str(uuid4())}
     assert client.post(reverse("welcome_person"), arrival).headers["Location"] == reverse("desk")
-    assert Beneficiary.objects.filter(first_name="Claudia-Rose").count() == 2
+    assert Beneficiary.objects.filter(called="Claudia-Rose").count() == 2
     returning = {**arrival, "returning": str(cast.beneficiary("Claudia").pk), "ticket": ""}
     assert client.post(reverse("welcome_person"), returning).status_code == 404
 

@@ -129,7 +129,7 @@ def new_card(
     return Card.objects.create(
         person_id=person_id,
         structure_id=structure_id,
-        name=name,
+        shown_name=name,
         code=code,
         pictures=len(code.split(SEPARATOR)),
         token="".join(secrets.choice(LETTERS) for _ in range(TOKEN_LENGTH)),

@@ -44,7 +44,7 @@ register(
             "place": Phrase(fr="Lieu", en="Place"),
         },
         tell=lambda one: {
-            "name": one.name,
+            "name": one.shown_name,
             "issued_at": one.issued_at,
             "ended_at": one.ended_at,
             "place": one.structure.name,

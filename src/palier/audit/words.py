@@ -15,12 +15,8 @@ VERBS: Final = {
     "hand_over": Phrase(fr="a donné l’écran", en="handed the screen over"),
     "take_back": Phrase(fr="a repris l’écran", en="took the screen back"),
     "leave_screen": Phrase(fr="a quitté l’écran", en="left the screen"),
-    "give_consent": Phrase(
-        fr="a accepté de montrer ses résultats", en="agreed to show their results"
-    ),
-    "withdraw_consent": Phrase(
-        fr="a cessé de montrer ses résultats", en="stopped showing their results"
-    ),
+    "give_consent": Phrase(fr="a donné un accord", en="gave an agreement"),
+    "withdraw_consent": Phrase(fr="a retiré un accord", en="withdrew an agreement"),
     "ask_for_human": Phrase(fr="a demandé à parler à quelqu’un", en="asked to talk to somebody"),
     "take_concern": Phrase(fr="a pris une demande", en="took a request"),
     "close_concern": Phrase(fr="a répondu à une demande", en="answered a request"),
@@ -55,6 +51,65 @@ VERBS: Final = {
     "export_journal": Phrase(fr="a emporté le journal", en="took the journal away"),
     "forget_entries": Phrase(
         fr="a oublié les traces de plus de trois ans", en="forgot traces over three years old"
+    ),
+    "accept_invitation": Phrase(fr="est arrivé dans l’équipe", en="joined the team"),
+    "accept_trust": Phrase(fr="a accepté d’aider une personne", en="agreed to help a person"),
+    "ask_on_behalf": Phrase(
+        fr="a demandé à parler, pour une personne", en="asked to talk, for a person"
+    ),
+    "change_name": Phrase(fr="a changé son prénom", en="changed their first name"),
+    "change_password": Phrase(fr="a changé son mot de passe", en="changed their password"),
+    "change_pin": Phrase(fr="a changé son code", en="changed their code"),
+    "change_role": Phrase(fr="a changé un rôle", en="changed a role"),
+    "choose_bases": Phrase(fr="a choisi les bases légales", en="chose the legal bases"),
+    "choose_new_pin": Phrase(fr="a choisi un nouveau code secret", en="chose a new secret code"),
+    "choose_password": Phrase(fr="a choisi un nouveau mot de passe", en="chose a new password"),
+    "choose_pin": Phrase(fr="a choisi son code secret", en="chose a secret code"),
+    "choose_question": Phrase(fr="a choisi sa question", en="chose a question"),
+    "claim_screen": Phrase(fr="a ouvert sa page sur un poste", en="opened their page on a station"),
+    "close_idle_accounts": Phrase(
+        fr="a fermé un accès sans usage depuis six mois",
+        en="closed an access unused for six months",
+    ),
+    "close_membership": Phrase(fr="a fermé un accès", en="closed an access"),
+    "close_station": Phrase(fr="a fermé la page d’un poste", en="closed the page of a station"),
+    "come_by_card": Phrase(fr="a montré sa carte en arrivant", en="showed their card on arriving"),
+    "draw_up_consent": Phrase(
+        fr="a préparé un accord à signer", en="prepared an agreement to sign"
+    ),
+    "edit_place": Phrase(
+        fr="a changé les coordonnées du lieu", en="changed how to reach the place"
+    ),
+    "forgot_pin": Phrase(
+        fr="a remplacé son code secret oublié", en="replaced a forgotten secret code"
+    ),
+    "give_new_way_in": Phrase(fr="a préparé un nouvel accès", en="prepared a new way in"),
+    "invite": Phrase(fr="a invité quelqu’un dans l’équipe", en="invited somebody to the team"),
+    "issue_card": Phrase(fr="a préparé une carte", en="prepared a card"),
+    "make_card": Phrase(fr="a fait sa carte", en="made their card"),
+    "name_trusted_helper": Phrase(
+        fr="a nommé une personne de confiance", en="named a person they trust"
+    ),
+    "open_on_station": Phrase(fr="a ouvert une page sur un poste", en="opened a page on a station"),
+    "pair_station": Phrase(fr="a ajouté un poste", en="added a station"),
+    "print_cards": Phrase(fr="a imprimé une carte", en="printed a card"),
+    "record_paper_consent": Phrase(fr="a noté un accord signé", en="recorded a signed agreement"),
+    "reopen_account": Phrase(fr="a rouvert un accès", en="reopened an access"),
+    "replace_card": Phrase(fr="a remplacé une carte", en="replaced a card"),
+    "retire_station": Phrase(fr="a retiré un poste", en="removed a station"),
+    "stop_card": Phrase(fr="a arrêté une carte perdue", en="stopped a lost card"),
+    "stop_trusted_helper": Phrase(
+        fr="a arrêté avec une personne de confiance", en="stopped with a person they trusted"
+    ),
+    "use_card": Phrase(fr="a ouvert sa page avec sa carte", en="opened their page with a card"),
+    "vouch_for_person": Phrase(
+        fr="a confirmé, à deux, qui est la personne",
+        en="confirmed, with a colleague, who the person is",
+    ),
+    "withdraw_invitation": Phrase(fr="a retiré une invitation", en="withdrew an invitation"),
+    "withdraw_on_word": Phrase(
+        fr="a fermé un accord, à la demande de la personne",
+        en="closed an agreement, at the person’s word",
     ),
 }
 

@@ -131,7 +131,7 @@ def _new(actor: HelperActor, person_id: UUID, now: datetime) -> Card:
     """Under the name of the card before, else the first word of hers."""
     person = person_known_to(actor, person_id)
     before = Card.objects.filter(person=person_id).order_by("-issued_at").first()
-    name = before.name if before else next(iter(person.first_name.split()), "")[:20]
+    name = before.shown_name if before else next(iter(person.first_name.split()), "")[:20]
     return new_card(
         person_id=person_id,
         structure_id=actor.structure_id,

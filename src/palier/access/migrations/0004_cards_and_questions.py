@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
             name='Card',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', palier.vault.fields.EncryptedCharField(blank=True, max_length=20)),
+                ('shown_name', palier.vault.fields.EncryptedCharField(blank=True, max_length=20)),
                 ('code', palier.vault.fields.EncryptedCharField(blank=True, help_text='dessins, dans l’ordre', max_length=80)),
                 ('coded', palier.vault.fields.BlindIndexField(db_index=True, default='', form='written', of='code')),
                 ('token', palier.vault.fields.EncryptedCharField(blank=True, help_text='ce que dit le carré', max_length=40)),

@@ -19,7 +19,7 @@ class Card(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="cards")
-    name = EncryptedCharField(max_length=20, blank=True)
+    shown_name = EncryptedCharField(max_length=20, blank=True)
     code = EncryptedCharField(max_length=80, blank=True, help_text="dessins, dans l’ordre")
     coded = BlindIndexField(of="code")
     token = EncryptedCharField(max_length=40, blank=True, help_text="ce que dit le carré")

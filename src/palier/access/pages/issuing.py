@@ -41,7 +41,7 @@ def print_cards(request: HelperRequest) -> HttpResponse:
         messages.info(request, _("Aucune carte à imprimer. Cochez une carte de la semaine."))
         return redirect("cards")
     paper = cards_pdf(
-        [PaperCard(card.name, pictures_of(card), card.token) for card in printed],
+        [PaperCard(card.shown_name, pictures_of(card), card.token) for card in printed],
         get_language() or "fr",
     )
     response = HttpResponse(paper, content_type="application/pdf")

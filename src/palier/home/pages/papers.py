@@ -14,6 +14,7 @@ from palier.home.forms import PaperForm
 from palier.people import actions, queries
 from palier.people.models import Beneficiary, Consent, PaperConsent
 from palier.people.rules.actor import Matter, NotAllowed
+from palier.people.rules.may import require
 from palier.people.rules.consent import Lasting
 
 
@@ -48,6 +49,7 @@ def consent_sheet(request: HelperRequest, paperconsent_id: UUID) -> HttpResponse
 @require_http_methods(["GET", "POST"])
 def record_paper_consent(request: HelperRequest) -> HttpResponse:
     """The reference, scanned or typed, and « la personne a signé »."""
+    require(request.actor, "record_paper_consent")
     form = PaperForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
