@@ -30,6 +30,8 @@ def test_christophe_goes_on_in_another_place_at_the_same_exercise(
     there.sits_at(station)
     shows_his_card(there, [one.word.fr for one in pictures_of(card)])
     there.press("Continuer le point")
+    there.reads("Vous reprenez où vous en étiez.")
+    there.press("Continuer")
     assert there.path == "/me/point/task/"
     after = open_attempt(point)
     assert after

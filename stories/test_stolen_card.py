@@ -42,10 +42,10 @@ def test_a_stolen_card_opens_nothing_and_dies_when_it_is_told(
     hers.go("/me/")
     hers.reads("Cette carte ne sert plus.")
 
-    desk.write("Votre réponse", "Claudia")
+    desk.write("La réponse de la personne", "Claudia")
     desk.press("Remplacer la carte")
     desk.reads("Ce n’est pas cette réponse.")
-    desk.write("Votre réponse", ANSWER)
+    desk.write("La réponse de la personne", ANSWER)
     desk.press("Remplacer la carte")
     desk.reads("Imprimez la nouvelle.")
     morning.beneficiary("Claudia").cards.get(ended_at=None)

@@ -10,6 +10,7 @@ from palier.access.rules.pin import digits_in, is_guessed_first
 from palier.kernel.words import clean_line
 
 UNSEEN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+KEYS = {"inputmode": "numeric", "autocomplete": "off"}
 PIN_FORM = _("Votre code secret a 4 à 8 chiffres.")
 
 
@@ -17,8 +18,7 @@ class PinField(forms.CharField):
     """Digits of any alphabet, with or without spaces. Nothing is refused that would cost a try."""
 
     def __init__(self, **kwargs: Any) -> None:
-        keys = {"inputmode": "numeric", "autocomplete": "off"}
-        kwargs.setdefault("widget", forms.PasswordInput(attrs=keys))
+        kwargs.setdefault("widget", forms.PasswordInput(attrs=KEYS))
         super().__init__(error_messages={"required": _("Écrivez votre code secret.")}, **kwargs)
 
     def clean(self, value: Any) -> str:
@@ -45,7 +45,9 @@ class AnswerField(SeenField):
 
 
 class PinForm(forms.Form):
-    pin = PinField(label=_("Votre code secret"))
+    pin = PinField(
+        label=_("Votre code secret"), widget=forms.PasswordInput(attrs={**KEYS, "autofocus": True})
+    )
 
 
 class NewPinForm(forms.Form):
@@ -71,6 +73,12 @@ class NewPinByAnswerForm(NewPinForm):
 
 class AnswerForm(forms.Form):
     answer = AnswerField(label=_("Votre réponse"))
+
+
+class TheirAnswerForm(forms.Form):
+    """On the helper's side: what the person says, or types herself."""
+
+    answer = AnswerField(label=_("La réponse de la personne"))
 
 
 class NewAnswerForm(AnswerForm):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from palier.access import actions
 from palier.access.cards import HasCard, card_of, pictures_of, to_print
-from palier.access.forms.persons import AnswerForm, VouchForm
+from palier.access.forms.persons import TheirAnswerForm, VouchForm
 from palier.access.models import Lock
 from palier.access.paper import PaperCard, cards_pdf
 from palier.access.queries import colleagues_of
@@ -82,7 +82,7 @@ def stop_card(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
 def replace_card(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
     """A lost card: what the person chose at the start, then another card."""
     person = _known(request, beneficiary_id)
-    form, status = AnswerForm(request.POST or None), 200
+    form, status = TheirAnswerForm(request.POST or None), 200
     if request.method == "POST" and form.is_valid():
         try:
             actions.replace_card(

@@ -43,7 +43,7 @@ def test_a_person_makes_her_card_one_question_a_screen(cast: Cast) -> None:
     assert page.headers["Location"] == reverse("make_card")
     post(screen, "make_card", name="encore")
     card = card_for(cast, "Leïla")
-    assert card.name == "Lili", "no surname lies on a table"
+    assert card.shown_name == "Lili", "no surname lies on a table"
     lock = Lock.objects.get(person=card.person_id)
     assert NEW_PIN not in lock.pin
     assert "lune" not in lock.answer
@@ -59,7 +59,7 @@ def test_any_name_makes_a_card(cast: Cast, name: str) -> None:
     actions.choose_question(actor=actor, question=Question.SONG, answer=ANSWER, now=cast.now)
     post(cast.in_hands_of("Leïla"), "make_card", name=name)
     card = card_for(cast, "Leïla")
-    assert len(card.name) <= 20
+    assert len(card.shown_name) <= 20
     printed = post_print(cast.signed_in(cast.nolwenn), cast, "Leïla")
     assert printed.startswith(b"%PDF")
 
@@ -150,7 +150,7 @@ def test_the_answer_replaces_the_card_and_its_square_replayed_opens_nothing(cast
     nolwenn.post(about("replace_card", cast, "Claudia"), {"answer": "tarte aux POIRES"})
     new = card_for(cast, "Claudia")
     assert new.pk != old.pk
-    assert new.name == old.name
+    assert new.shown_name == old.shown_name
     replayed, hers = machine(), machine()
     sign_in(replayed, old.token)
     sign_in(hers, new.token)
@@ -241,7 +241,7 @@ def test_nothing_of_a_card_is_in_clear_in_the_database(cast: Cast) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, code, coded, token, scanned FROM access_card")
         kept = " ".join(map(str, cursor.fetchall()))
-    for clear in (*card.code.split(), card.token, card.name):
+    for clear in (*card.code.split(), card.token, card.shown_name):
         assert clear not in kept
 
 

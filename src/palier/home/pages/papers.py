@@ -14,8 +14,8 @@ from palier.home.forms import PaperForm
 from palier.people import actions, queries
 from palier.people.models import Beneficiary, Consent, PaperConsent
 from palier.people.rules.actor import Matter, NotAllowed
-from palier.people.rules.may import require
 from palier.people.rules.consent import Lasting
+from palier.people.rules.may import require
 
 
 @require_POST
