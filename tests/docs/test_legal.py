@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.conf import settings
@@ -21,7 +22,6 @@ PAPERS = ("aipd", "durees", "information", "registre", "sous-traitance", "violat
 LENGTHS = {
     "Ce qu’une personne a dit et fait": retention.AFTER_LAST_CONTACT,
     "L’annonce de cet effacement": retention.ANNOUNCED_BEFORE,
-    "Un accord donné": consent.LASTS,
     "Un mandat": retention.MANDATE,
     "La trace de chaque acte": traces.KEPT,
     "Une session ouverte": timedelta(seconds=settings.SESSION_COOKIE_AGE),
@@ -36,6 +36,13 @@ def test_a_length_of_the_table_is_the_one_of_the_code(what: str) -> None:
     (row,) = [row for row in reading.rows(LEGAL / "durees.md") if row[0].startswith(what)]
     number, unit = re.findall(r"\*\*(\d+) (\w+)\*\*", row[1])[0]
     assert int(number) * UNITS[unit] == LENGTHS[what]
+
+
+def test_an_agreement_ends_after_the_year_that_the_table_says() -> None:
+    (row,) = [r for r in reading.rows(LEGAL / "durees.md") if r[0].startswith("Un accord donné")]
+    assert "**un an**" in row[1]
+    given = datetime(2026, 11, 22, 9, tzinfo=ZoneInfo("Europe/Paris"))
+    assert consent.end(given).date() == given.date().replace(year=2027)
 
 
 def test_what_people_read_says_the_same_lengths() -> None:
