@@ -95,7 +95,9 @@ def still_here(request: PersonRequest) -> HttpResponse:
         now=request.now,
     )
     back = request.POST.get("back")
-    return HttpResponse(status=204) if back is None else redirect(hers(back))
+    if back is None:
+        return HttpResponse(status=204, content_type="text/plain")
+    return redirect(hers(back))
 
 
 @unattended
