@@ -52,6 +52,14 @@ def test_no_other_verb_opens_a_helper_s_page(cast: Cast) -> None:
         assert "private" not in answer.content.decode()
 
 
+def test_a_head_is_answered_as_a_get_is(cast: Cast) -> None:
+    for client in (Client(), cast.signed_in(cast.nolwenn), cast.in_hands_of("Leïla")):
+        for name in ("welcome", "desk", "my_home", "hand_over"):
+            kwargs = {"visit_id": cast.visits["Leïla"].pk} if name == "hand_over" else {}
+            address = reverse(name, kwargs=kwargs)
+            assert client.head(address).status_code == client.get(address).status_code, name
+
+
 def test_a_host_that_is_not_ours_is_refused_whatever_is_forwarded(cast: Cast) -> None:
     screen = cast.in_hands_of("Leïla")
     assert screen.get("/", headers={"host": "evil.example"}).status_code == 400

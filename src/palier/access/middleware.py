@@ -27,6 +27,8 @@ class SideMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = cast(PalierRequest, request)
         asked.now = timezone.now()
+        if request.method == "HEAD":  # a GET whose body nobody reads: the server drops it
+            request.method = "GET"
         asked.actor = asked.account = asked.helper = asked.place = asked.sitting = None
         asked.closed = ""
         response = self.get_response(request)
