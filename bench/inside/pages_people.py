@@ -4,9 +4,12 @@ from pages_plain import PATH  # isort: skip  (it opens the houses first)
 
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pages_asking import Ask
 
-from palier.access.models import Account
+from palier.access.models import Account, Sitting
+from palier.access.queries import SITTING
+from palier.access.sittings import open_sitting
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.models import Attempt, Diagnosis
 from palier.diagnosis.queries import open_attempt, open_of
@@ -77,6 +80,24 @@ def person_cookie(cast: Cast, name: str) -> str:
     return cookie_of(cast.in_hands_of(name))
 
 
+def card_cookie(cast: Cast, name: str) -> str:
+    """She signed in with her card, on a machine of the room."""
+    station, client = cast.paired(5)
+    visit = cast.visits[name]
+    sitting = open_sitting(
+        person_id=visit.person_id,
+        structure_id=visit.structure_id,
+        visit=visit,
+        station=station,
+        how=Sitting.How.CARD,
+        now=timezone.now(),
+    )
+    session = client.session
+    session[SITTING] = str(sitting.pk)
+    session.save()
+    return cookie_of(client)
+
+
 def main_pages(cast: Cast) -> tuple[Ask, list[Ask]]:
     """The plain page, then those that people open all day."""
     nolwenn, caroline = helper_cookie(cast, cast.nolwenn), person_cookie(cast, "Caroline")
@@ -88,7 +109,9 @@ def main_pages(cast: Cast) -> tuple[Ask, list[Ask]]:
     return Ask("plain Django", PATH, nolwenn), [
         Ask("welcome", reverse("welcome")),
         Ask("desk, 12 people", reverse("desk"), nolwenn),
-        Ask("my_home", reverse("my_home"), person_cookie(cast, "Luc")),
+        Ask("my_home", reverse("my_home"), person_cookie(cast, "Marcel")),
+        Ask("my_home, by her card", reverse("my_home"), card_cookie(cast, "Aïcha")),
+        Ask("who_sees", reverse("who_sees"), person_cookie(cast, "Soraya")),
         Ask("question", reverse("question"), person_cookie(cast, "Geneviève")),
         *tasks,
         Ask("result", reverse("result"), caroline),
