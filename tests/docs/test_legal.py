@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.conf import settings
 
-from palier.access.rules import limits
+from palier.access.rules import idle, limits
 from palier.audit.rules import keeping as traces
 from palier.cli.register import TO_FILL, Responsible, register
 from palier.people.content import processings
@@ -27,6 +27,9 @@ LENGTHS = {
     "Une session ouverte": timedelta(seconds=settings.SESSION_COOKIE_AGE),
     "Un essai de code manqué": limits.WINDOW,
     "Un travail de fond terminé": keeping.DONE,
+    "Un code secret manqué": max(limit.memory for limit in limits.LIMITS.values()),
+    "Un compte qui ne sert plus": idle.IDLE,
+    "Le code donné à une personne de confiance": consent.CODE_LASTS,
 }
 UNITS = {"jours": timedelta(days=1), "heures": timedelta(hours=1), "minutes": timedelta(minutes=1)}
 
@@ -49,6 +52,9 @@ def test_what_people_read_says_the_same_lengths() -> None:
     assert f"{retention.AFTER_LAST_CONTACT.days // 365} ans" in KEEPINGS["last_contact"].says.fr
     assert f"{retention.MANDATE.days // 365} ans" in KEEPINGS["mandate"].says.fr
     assert settings.SESSION_COOKIE_AGE <= 24 * 3600, "« une journée au plus »"
+    remembered = max(limit.memory for limit in limits.LIMITS.values())
+    assert f"Un code manqué : {remembered.days} jours" in KEEPINGS["sitting"].says.fr
+    assert f"{retention.AFTER_LAST_CONTACT.days // 365} ans" in KEEPINGS["draft"].says.fr
     assert f"{traces.KEPT.days // 365} ans" in KEEPINGS["traces"].says.fr
 
 

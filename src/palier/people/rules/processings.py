@@ -18,7 +18,7 @@ from palier.kernel.phrase import Content, Phrase
 from palier.people.rules import retention
 
 BasisKey = Literal["public_mission", "legal_obligation", "legitimate_interests", "consent"]
-KeepingKey = Literal["last_contact", "mandate", "sitting", "work", "traces"]
+KeepingKey = Literal["last_contact", "mandate", "sitting", "draft", "work", "traces"]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,19}$")]
 Source = Annotated[str, StringConstraints(strip_whitespace=True, min_length=10)]
 
@@ -98,8 +98,19 @@ KEEPINGS: Mapping[KeepingKey, Keeping] = {
     ),
     "sitting": Keeping(
         Phrase(
-            fr="Le temps de la séance : une journée au plus.",
-            en="As long as the sitting: a day at most.",
+            fr="La séance : une journée au plus. Un code manqué : 30 jours au plus. "
+            f"Les heures : {years(retention.AFTER_LAST_CONTACT)} ans au plus.",
+            en="The sitting: a day at most. A wrong code: 30 days at most. "
+            f"The times: at most {years(retention.AFTER_LAST_CONTACT)} years.",
+        ),
+        Phrase(fr="RGPD, 5.1.e et 32", en="GDPR, 5.1.e and 32"),
+    ),
+    "draft": Keeping(
+        Phrase(
+            fr="Jusqu’à l’envoi de la page. "
+            f"Sinon {years(retention.AFTER_LAST_CONTACT)} ans après le dernier passage, au plus.",
+            en="Until the page is sent. "
+            f"Otherwise {years(retention.AFTER_LAST_CONTACT)} years after the last visit, at most.",
         ),
         Phrase(fr="RGPD, 5.1.e", en="GDPR, 5.1.e"),
     ),
