@@ -19,7 +19,10 @@ from palier.people.rules.actor import Matter
 from tests.cast import SECRETS, Cast, every_row
 from tests.walk import addresses_of, patterns
 
-THE_DAY = {"desk", "welcome_person", "hand_over", "end_visit"}
+THE_DAY = {
+    *("desk", "welcome_person", "hand_over", "end_visit"),
+    *("open_on_station", "close_station"),
+}
 
 HER_OWN = {
     *("mfa_index", "change_name", "change_password", "change_pin", "account_reauthenticate"),

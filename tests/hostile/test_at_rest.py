@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from palier.diagnosis.models import Diagnosis
 from palier.people.models import Consent
+from palier.people.rules.consent import RESULT_VERSION
 from palier.simulators.models import Play
 from palier.vault import columns
 from palier.vault.rules.names import as_name
@@ -39,7 +40,7 @@ def _everybody_speaks(cast: Cast) -> None:
     desk, screen = cast.signed_in(cast.nolwenn), cast.in_hands_of("Caroline")
     desk.post(reverse("welcome_person"), {"first_name": TYPED[2], "request": TYPED[1]})
     screen.post(reverse("talk"), {"words": TYPED[0]})
-    screen.post(reverse("accept_sight"), {"do": "accept"})
+    screen.post(reverse("accept_sight"), {"do": "accept", "read": RESULT_VERSION})
     take_stock(cast.person("Caroline"), cast.now, tasks=2, outcome="unknown")
     screen.post(reverse("result"))
     point = Diagnosis.objects.filter(person=cast.beneficiary("Caroline")).get()

@@ -38,3 +38,9 @@ def close_idle_accounts() -> None:
 @task
 def end_idle_sittings() -> None:
     actions.end_idle_sittings(now=timezone.now())
+
+
+@every(Daily(time(4)))
+@task
+def forget_drafts() -> None:
+    actions.forget_drafts(now=timezone.now())

@@ -97,7 +97,7 @@ VERBS: Final = {
     "reopen_account": Phrase(fr="a rouvert un accès", en="reopened an access"),
     "replace_card": Phrase(fr="a remplacé une carte", en="replaced a card"),
     "retire_station": Phrase(fr="a retiré un poste", en="removed a station"),
-    "stop_card": Phrase(fr="a arrêté une carte perdue", en="stopped a lost card"),
+    "stop_card": Phrase(fr="a arrêté une carte", en="stopped a card"),
     "stop_trusted_helper": Phrase(
         fr="a arrêté avec une personne de confiance", en="stopped with a person they trusted"
     ),

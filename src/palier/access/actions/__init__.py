@@ -10,6 +10,7 @@ from palier.access.actions.cards import (
 )
 from palier.access.actions.forgetting import (
     end_idle_sittings,
+    forget_drafts,
     forget_limits,
     forget_sessions,
     forget_tries,
@@ -65,6 +66,7 @@ __all__ = [
     "close_membership",
     "close_station",
     "end_idle_sittings",
+    "forget_drafts",
     "forget_limits",
     "forget_sessions",
     "forget_tries",

@@ -6,9 +6,9 @@ from django.conf import settings
 from django.contrib.sessions.models import Session
 from django.db import connection
 
-from palier.access.models import Attempt, Sitting
+from palier.access.models import Attempt, Draft, Sitting
 from palier.access.rules import limits
-from palier.access.rules.sitting import IDLE
+from palier.access.rules.sitting import DRAFTS, IDLE
 
 
 def forget_sessions(*, now: datetime) -> int:
@@ -37,6 +37,11 @@ def forget_limits(*, now: datetime) -> int:
             [connection.ops.adapt_datetimefield_value(now)],
         )
         return int(cursor.rowcount)
+
+
+def forget_drafts(*, now: datetime) -> int:
+    """What was being typed and was never taken up again."""
+    return Draft.objects.filter(kept_at__lte=now - DRAFTS).delete()[0]
 
 
 def end_idle_sittings(*, now: datetime) -> int:

@@ -7,11 +7,11 @@ from uuid import UUID
 from django.db import transaction
 
 from palier.access import locks
-from palier.access.cards import end_card, new_card, to_print
+from palier.access.cards import HasCard, end_card, new_card, to_print
 from palier.access.models import Account, Card, Lock
 from palier.access.queries import colleagues_of
 from palier.access.tries import WrongSecret, forget, refuse_a_wrong_secret
-from palier.audit.actions import record
+from palier.audit.actions import TREMBLING, record
 from palier.people.queries import person_known_to
 from palier.people.rules.actor import HelperActor
 from palier.people.rules.may import require
@@ -19,11 +19,15 @@ from palier.people.rules.may import require
 
 @transaction.atomic
 def issue_card(*, actor: HelperActor, person_id: UUID, now: datetime) -> Card:
-    """Prepared for somebody who is not there yet: it opens nothing until she chose her PIN.
+    """A first card, prepared for somebody who is not there yet: it opens nothing until she chose
+    her PIN. Whoever had one before is asked what she chose (:func:`replace_card`).
 
     Raises ``Beneficiary.DoesNotExist``, or ``HasCard``.
     """
     require(actor, "issue_card")
+    person_known_to(actor, person_id)
+    if Card.objects.filter(person=person_id).exists():
+        raise HasCard
     card = _new(actor, person_id, now)
     record("issue_card", actor=actor, now=now, person_id=person_id, card=str(card.pk))
     return card
@@ -36,8 +40,10 @@ def print_cards(*, actor: HelperActor, chosen: Collection[UUID], now: datetime) 
     require(actor, "print_cards")
     printed = list(to_print(actor, now).filter(person__in=list(chosen)))
     for card in printed:
+        again = card.printed_at is not None and now - card.printed_at < TREMBLING
         Card.objects.filter(pk=card.pk).update(printed_at=now)
-        record("print_cards", actor=actor, now=now, person_id=card.person_id, card=str(card.pk))
+        if not again:
+            record("print_cards", actor=actor, now=now, person_id=card.person_id, card=str(card.pk))
     return printed
 
 

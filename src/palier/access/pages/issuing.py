@@ -23,11 +23,13 @@ from palier.access.wording import QUESTIONS
 from palier.people.models import Beneficiary
 from palier.people.queries import person_known_to
 from palier.people.rules.actor import NotAllowed
+from palier.people.rules.may import require
 
 
 @require_GET
 def cards(request: HelperRequest) -> HttpResponse:
     """The cards of this week, to print eight on a sheet."""
+    require(request.actor, "print_cards")
     context = {"cards": to_print(request.actor, request.now)}
     return render(request, "access/cards.html", context)
 

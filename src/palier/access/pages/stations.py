@@ -20,6 +20,7 @@ from palier.access.wording import CLOSED
 from palier.people import queries as people
 from palier.people.models import Visit
 from palier.people.rules.actor import NotAllowed
+from palier.people.rules.may import require
 
 YEAR = 400 * 24 * 3600
 """Seconds: browsers keep no cookie longer (RFC 6265bis, 5.5), and each person renews it."""
@@ -28,6 +29,7 @@ YEAR = 400 * 24 * 3600
 @require_GET
 def stations(request: HelperRequest) -> HttpResponse:
     """Which there are, when each gave a sign of life, and « Cette machine est le poste 5 »."""
+    require(request.actor, "pair_station")
     form = StationForm(initial={"number": room.next_number(request.actor)})
     context = {"form": form, "seats": room.seats_of(request.actor, request.now)}
     return render(request, "access/stations.html", context)

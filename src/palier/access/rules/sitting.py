@@ -19,6 +19,10 @@ AWAKE = timedelta(minutes=1)
 """A station asks every few seconds whether a page waits: silent for longer, it is off."""
 
 
+DRAFTS = timedelta(days=60)
+"""Two months: somebody followed comes back within them; later, half a sentence helps nobody."""
+
+
 def is_live(*, seen_at: datetime, now: datetime) -> bool:
     """A clock that jumps, either way, closes the screen: nobody knows how long it stayed alone."""
     return abs(now - seen_at) < IDLE

@@ -9,8 +9,9 @@ from django.db import connection
 from django.utils import timezone
 
 from palier.access import actions
-from palier.access.models import Attempt
+from palier.access.models import Attempt, Draft
 from palier.access.rules.limits import WINDOW
+from palier.access.rules.sitting import DRAFTS
 from tests.cast import Cast
 
 
@@ -39,3 +40,12 @@ def test_counts_that_no_longer_count_leave_the_table() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT cache_key FROM cache")
         assert [key for (key,) in cursor.fetchall()] == [":1:from:192.0.2.8"]
+
+
+def test_what_was_never_taken_up_again_goes(cast: Cast) -> None:
+    for page, age in (("/me/talk/", DRAFTS), ("/me/point/", DRAFTS - timedelta(seconds=1))):
+        Draft.objects.create(
+            person=cast.beneficiary("Leïla"), page=page, words="x", kept_at=cast.now - age
+        )
+    assert actions.forget_drafts(now=cast.now) == 1
+    assert Draft.objects.get().page == "/me/point/"

@@ -39,8 +39,11 @@ def _language() -> Language:
 @require_http_methods(["GET", "POST"])
 def take_away(request: PersonRequest) -> HttpResponse:
     """« Emporter ce qui est à moi »: one file for a stick, or pages of paper."""
-    if request.method == "GET":
-        return person_page(request, "home/take_away.html", personal=False)
+    refusal = not_hers(request) if request.method == "POST" else ""
+    if request.method == "GET" or refusal:
+        context = {"refusal": refusal, "has_pin": has_pin(request.actor.id)}
+        status = 422 if refusal else 200
+        return person_page(request, "home/take_away.html", context, status=status, personal=False)
     taken = leaving.take_away(actor=request.actor, now=request.now)
     if request.POST.get("do") == "paper":
         paper = takeaway.on_paper(taken, _language())

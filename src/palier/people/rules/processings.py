@@ -107,10 +107,8 @@ KEEPINGS: Mapping[KeepingKey, Keeping] = {
     ),
     "draft": Keeping(
         Phrase(
-            fr="Jusqu’à l’envoi de la page. "
-            f"Sinon {years(retention.AFTER_LAST_CONTACT)} ans après le dernier passage, au plus.",
-            en="Until the page is sent. "
-            f"Otherwise {years(retention.AFTER_LAST_CONTACT)} years after the last visit, at most.",
+            fr="Jusqu’à l’envoi de la page. Sinon deux mois.",
+            en="Until the page is sent. Otherwise two months.",
         ),
         Phrase(fr="RGPD, 5.1.e", en="GDPR, 5.1.e"),
     ),
