@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from palier.access.rules import idle, limits
+from palier.access.rules.sitting import DRAFTS
 from palier.audit.rules import keeping as traces
 from palier.cli.register import TO_FILL, Responsible, register
 from palier.people.content import processings
@@ -23,6 +24,7 @@ LENGTHS = {
     "Ce qu’une personne a dit et fait": retention.AFTER_LAST_CONTACT,
     "L’annonce de cet effacement": retention.ANNOUNCED_BEFORE,
     "Un mandat": retention.MANDATE,
+    "Ce qui est écrit et pas envoyé": DRAFTS,
     "La trace de chaque acte": traces.KEPT,
     "Une session ouverte": timedelta(seconds=settings.SESSION_COOKIE_AGE),
     "Un essai de code manqué": limits.WINDOW,
@@ -54,7 +56,8 @@ def test_what_people_read_says_the_same_lengths() -> None:
     assert settings.SESSION_COOKIE_AGE <= 24 * 3600, "« une journée au plus »"
     remembered = max(limit.memory for limit in limits.LIMITS.values())
     assert f"Un code manqué : {remembered.days} jours" in KEEPINGS["sitting"].says.fr
-    assert f"{retention.AFTER_LAST_CONTACT.days // 365} ans" in KEEPINGS["draft"].says.fr
+    assert timedelta(days=60) == DRAFTS, "« deux mois »"
+    assert "deux mois" in KEEPINGS["draft"].says.fr
     assert f"{traces.KEPT.days // 365} ans" in KEEPINGS["traces"].says.fr
 
 
