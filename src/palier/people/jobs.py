@@ -14,10 +14,7 @@ from palier.queue.rules.periods import Daily
 @every(Daily(time(5)))
 @task
 def forget_people() -> None:
-    """Announces first: whoever came back this morning is taken off the list before it is read."""
-    now = timezone.now()
-    retention.announce_erasures(now=now)
-    retention.erase_forgotten(now=now)
+    retention.forget_people(now=timezone.now())
 
 
 @task

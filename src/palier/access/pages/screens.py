@@ -71,6 +71,7 @@ def take_back(request: HandedRequest) -> HttpResponse:
         "form": form,
         "gone": request.actor is None,
         "left": request.sitting.ending == Sitting.Ending.LEFT,
+        "why": CLOSED.get(request.closed),
     }
     return render(request, "access/take_back.html", context)
 

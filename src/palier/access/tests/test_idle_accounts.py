@@ -70,7 +70,8 @@ def test_a_year_later_everybody_was_told_then_closed_but_the_last_head(cast: Cas
     assert not fresh(cast.soizic).is_active
     assert fresh(cast.maryvonne).is_active
     assert fresh(cast.charlie).is_active is False  # no head at the Port: the machine reopens
-    assert Entry.objects.filter(verb="close_idle_accounts").count() == 4
+    assert fresh(cast.karim).is_active is False  # a cousin who no longer comes
+    assert Entry.objects.filter(verb="close_idle_accounts").count() == 5
 
 
 def test_a_sign_in_in_between_keeps_the_account_and_says_so(cast: Cast) -> None:

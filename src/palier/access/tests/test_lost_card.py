@@ -239,7 +239,7 @@ def test_nothing_of_a_card_is_in_clear_in_the_database(cast: Cast) -> None:
 
     card = card_for(cast, "Claudia")
     with connection.cursor() as cursor:
-        cursor.execute("SELECT name, code, coded, token, scanned FROM access_card")
+        cursor.execute("SELECT shown_name, code, coded, token, scanned FROM access_card")
         kept = " ".join(map(str, cursor.fetchall()))
     for clear in (*card.code.split(), card.token, card.shown_name):
         assert clear not in kept

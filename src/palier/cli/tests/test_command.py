@@ -33,7 +33,7 @@ def test_a_wrong_command_line_is_one_sentence_in_each_language(
 def test_a_silent_database_is_one_sentence(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def silent() -> None:
+    def silent(now: object) -> None:
         raise OperationalError("connection refused\nand much more that nobody can read")
 
     monkeypatch.setattr(tables, "migrate", silent)
@@ -44,7 +44,7 @@ def test_a_silent_database_is_one_sentence(
 
 
 def test_stopping_at_the_keyboard_is_no_accident(monkeypatch: pytest.MonkeyPatch) -> None:
-    def stopped() -> None:
+    def stopped(now: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(tables, "migrate", stopped)

@@ -4,6 +4,7 @@ import re
 from datetime import timedelta
 from uuid import UUID
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,7 +12,7 @@ from django.utils import timezone
 from palier.audit.actions import record_look
 from palier.people.models import Announcement, Beneficiary, Membership, Visit
 from palier.people.rules.actor import Role
-from tests.cast import Cast
+from tests.cast import CARD_PIN, Cast
 
 
 def body(client: Client, name: str, *args: object) -> str:
@@ -48,17 +49,17 @@ def test_one_press_never_erases(cast: Cast) -> None:
 
 def test_the_last_screen_is_nobody_s_and_leads_nowhere(cast: Cast) -> None:
     screen, her = cast.in_hands_of("Claudia"), cast.beneficiary("Claudia").pk
-    answer = screen.post(reverse("erase_me"), {"do": "erase"})
+    answer = screen.post(reverse("erase_me"), {"do": "erase", "pin": CARD_PIN})
     assert "C’est effacé" in answer.content.decode()
     assert not is_there(her)
-    again = screen.post(reverse("erase_me"), {"do": "erase"})
+    again = screen.post(reverse("erase_me"), {"do": "erase", "pin": CARD_PIN})
     assert again.headers["Location"] == reverse("welcome")
 
 
 def test_the_desk_just_loses_the_person(cast: Cast) -> None:
     desk, pk = cast.signed_in(cast.nolwenn), cast.beneficiary("Leïla").pk
     assert "Leïla-Rose" in body(desk, "desk")
-    cast.in_hands_of("Leïla").post(reverse("erase_me"), {"do": "erase"})
+    cast.in_hands_of("Leïla").post(reverse("erase_me"), {"do": "erase", "pin": CARD_PIN})
     page = body(desk, "desk")
     assert "Leïla-Rose" not in page
     assert "Jasmin-parler" not in page
@@ -71,7 +72,7 @@ def test_files_have_neutral_names_and_are_never_kept(cast: Cast) -> None:
         ("file", "application/zip", "mes-informations.zip"),
         ("paper", "application/pdf", "mes-informations.pdf"),
     ):
-        answer = screen.post(reverse("take_away"), {"do": how})
+        answer = screen.post(reverse("take_away"), {"do": how, "pin": CARD_PIN})
         assert answer.headers["Content-Type"] == kind
         assert f'filename="{name}"' in answer.headers["Content-Disposition"]
         assert "no-store" in answer.headers["Cache-Control"]
@@ -109,13 +110,23 @@ def test_on_paper_the_tick_comes_before_the_button(cast: Cast) -> None:
     assert not is_there(leila)
 
 
-def test_a_counsellor_does_not_erase(cast: Cast) -> None:
-    desk, leila = cast.signed_in(cast.yann), cast.beneficiary("Leïla").pk
-    assert reverse("prepare_erasure", args=[leila]) not in body(desk, "person", leila)
+def test_a_volunteer_does_not_erase(cast: Cast) -> None:
+    desk, leila = cast.signed_in(cast.soizic), cast.beneficiary("Leïla").pk
     for name in ("prepare_erasure", "erase_on_paper", "erasure_form"):
         assert desk.get(reverse(name, args=[leila])).status_code == 404
         desk.post(reverse(name, args=[leila]), {"signed": "1"})
     assert is_there(leila)
+
+
+@pytest.mark.parametrize("act", ["take_away", "erase_me"])
+@pytest.mark.parametrize("pin", ["", "0000", "9" * 10_000, "é\x00"])
+def test_whoever_has_a_code_gives_it_before_everything_goes(cast: Cast, act: str, pin: str) -> None:
+    screen, her = cast.in_hands_of("Claudia"), cast.beneficiary("Claudia").pk
+    pressed = {"do": "erase" if act == "erase_me" else "file", "pin": pin}
+    answer = screen.post(reverse(act), pressed)
+    assert answer.status_code == 422
+    assert 'role="alert"' in answer.content.decode()
+    assert is_there(her)
 
 
 def test_soon_erased_is_on_the_desk_with_one_press_to_keep(cast: Cast) -> None:

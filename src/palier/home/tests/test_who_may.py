@@ -84,7 +84,7 @@ def test_words_that_changed_are_shown_again_and_nothing_is_given(
 @pytest.mark.parametrize(("said", "most"), [("month_end", 31), ("three_months", 92), ("", 366)])
 def test_she_chooses_until_when(cast: Cast, martine: Client, said: str, most: int) -> None:
     martine.post(ASK, {**YES, "lasting": said})
-    until = Consent.objects.get(structure=cast.kerourien, person__first_name="Martine-Rose").until
+    until = Consent.objects.get(structure=cast.kerourien, person__called="Martine-Rose").until
     local = timezone.localtime(until)
     assert local.hour == 0
     assert 0 <= (last_day(local) - timezone.localdate()).days <= most

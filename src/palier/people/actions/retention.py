@@ -21,6 +21,12 @@ from palier.people.rules.actor import HelperActor
 from palier.people.rules.may import require
 
 
+def forget_people(*, now: datetime) -> int:
+    """Announces first: whoever came back this morning is taken off the list before it is read."""
+    announce_erasures(now=now)
+    return erase_forgotten(now=now)
+
+
 @transaction.atomic
 def announce_erasures(*, now: datetime) -> int:
     """Once a day: announces who is due, takes back what is no longer true, counts the day.

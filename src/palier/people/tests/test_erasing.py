@@ -78,7 +78,7 @@ def test_what_is_deleted_is_overwritten_in_the_file() -> None:
         assert cursor.execute("PRAGMA secure_delete").fetchone() == (1,)
 
 
-@pytest.mark.parametrize("role", [Role.VOLUNTEER, Role.COUNSELLOR])
+@pytest.mark.parametrize("role", [Role.VOLUNTEER])
 def test_not_everybody_prepares_an_erasure(cast: Cast, role: Role) -> None:
     actor = HelperActor(cast.yann.helper_id, cast.kerourien.pk, role)
     for act in (prepare_erasure, erase_on_paper):
