@@ -119,6 +119,7 @@ def nolwenn_prints_it(hands: Hands) -> str:
     return " ".join(one.word.fr for one in pictures_of(code))
 
 
+@EITHER_WAY
 def test_genevieve_at_station_5_takes_paper_and_leaves_nothing(
     machine: Machine, morning: Cast, javascript: bool
 ) -> None:

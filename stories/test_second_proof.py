@@ -104,5 +104,5 @@ def test_a_colleague_comes_by_the_link_that_maryvonne_shows(
     phone.press("Créer mon compte")
     assert phone.path == "/desk/"
     phone.reads("Personne pour l’instant")
-    head.press("L’équipe")
+    head.press("Revenir")
     head.reads("Maël")

@@ -22,7 +22,13 @@ def _words(v: Visitor) -> str:
 
 
 @walk(
-    "use_card", "point_pictures", "photograph_card", "enter_pin", "forgot_pin", "my_home", "welcome"
+    "use_card",
+    "point_pictures",
+    "photograph_card",
+    "enter_pin",
+    "forgot_pin",
+    "my_home",
+    "screen_closed",
 )
 def somebody_has_a_card(v: Visitor) -> Iterator[Stop]:
     hands = v.hands
@@ -66,7 +72,7 @@ def somebody_has_a_card(v: Visitor) -> Iterator[Stop]:
     yield Stop("home, from anywhere", "my_home", Side.PERSON)
     Sitting.objects.update(ended_at=timezone.now(), ending=Sitting.Ending.ELSEWHERE)
     hands.go(reverse("my_home"))
-    yield Stop("opened on another screen", "welcome", Side.OPEN)
+    yield Stop("opened on another screen", "screen_closed", Side.OPEN)
 
 
 @walk("make_card", "choose_pin", "choose_question", "choose_new_pin")
