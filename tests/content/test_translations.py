@@ -32,7 +32,14 @@ UNSAID = {"blocktranslate", "comment", "block side"}
 FRENCH = re.compile(r"\w[éèêàâçùûîôœ’]|[éèêàâçùûîôœ’]\w|« \w|\w »", re.IGNORECASE)
 TRANSLATE = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "Phrase"}
 OFF_SCREEN = {"verbose_name", "help_text", "violation_error_message", "fr"}
-ELSEWHERE = ("/cli/", "/config/", "/home/demo", "/simulators/keyboard/", "/skillmap/schema")
+ELSEWHERE = (
+    "/cli/",
+    "/config/",
+    "/home/demo",
+    "/simulators/keyboard/",
+    "/skillmap/schema",
+    "/vault/errors",
+)
 """What speaks to a terminal in both languages at once, to experts, or holds people and letters."""
 
 

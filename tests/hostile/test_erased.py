@@ -186,7 +186,7 @@ def test_nothing_of_an_erased_person_is_left_anywhere(
     her, screen = tells_everything(planted, planter)
     Attempt.objects.all().delete()  # the words planted where a code is asked were tries
     for how in ("file", "paper"):
-        assert screen.post(reverse("take_away"), {"do": how}).status_code == 200
+        assert screen.post(reverse("take_away"), {"do": how, "pin": CARD_PIN}).status_code == 200
     ids, seals = ids_of(her), seals_of(her)
     is_planted(her, planter.words, seals)
 

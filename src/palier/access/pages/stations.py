@@ -38,6 +38,7 @@ def stations(request: HelperRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def pair_station(request: HelperRequest) -> HttpResponse:
     """The machine becomes a station, asked once more when another one bears the number."""
+    require(request.actor, "pair_station")
     form = StationForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
