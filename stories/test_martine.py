@@ -1,5 +1,9 @@
 """Martine, executive, wary: she sees who may see, who looked, and closes it in two presses."""
 
+import json
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 
 from stories import exercises, reception
@@ -15,7 +19,7 @@ EITHER_WAY = pytest.mark.parametrize(
 
 
 @EITHER_WAY
-def test_martine_closes_what_nolwenn_has_before_her_eyes(
+def test_martine_closes_what_nolwenn_reads_then_leaves_with_everything(
     machine: Machine, morning: Cast, javascript: bool
 ) -> None:
     room = machine.window(javascript=javascript)
@@ -43,6 +47,35 @@ def test_martine_closes_what_nolwenn_has_before_her_eyes(
     office.page.reload()
     office.settle()
     office.reads("Point du")
+
+    she_takes_everything_away(room)
+    she_erases_everything(room)
+    office.go("/desk/")
+    office.never_reads("Martine")
+
+
+def she_takes_everything_away(room: Hands) -> None:
+    """One file for a stick: pages to read, and the same for a program."""
+    room.go("/me/who-sees/")
+    room.press("Emporter ce qui est à moi")
+    with room.page.expect_download() as download:
+        room.button("Dans un fichier, pour une clé USB").click()
+    assert download.value.suggested_filename == "mes-informations.zip"
+    with ZipFile(download.value.path()) as whole:
+        kinds = sorted(Path(name).suffix for name in whole.namelist())
+        told = json.loads(whole.read(next(n for n in whole.namelist() if n.endswith(".json"))))
+    assert kinds == [".json", ".pdf"]
+    assert "Savoir qui voit quoi" in json.dumps(told, ensure_ascii=False)
+
+
+def she_erases_everything(room: Hands) -> None:
+    room.go("/me/who-sees/")
+    room.press("Tout effacer")
+    room.press("Oui, je veux tout effacer")
+    room.press("Oui, effacer maintenant")
+    room.reads("C’est effacé")
+    room.go("/me/")
+    assert room.path == "/"
 
 
 def she_takes_stock(room: Hands) -> None:

@@ -33,12 +33,8 @@ FRENCH = re.compile(r"\w[éèêàâçùûîôœ’]|[éèêàâçùûîôœ’]\
 TRANSLATE = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "Phrase"}
 OFF_SCREEN = {"verbose_name", "help_text", "violation_error_message", "fr"}
 ELSEWHERE = (
-    "/cli/",
-    "/config/",
-    "/home/demo",
-    "/simulators/keyboard/",
-    "/skillmap/schema",
-    "/vault/errors",
+    *("/cli/", "/config/", "/vault/", "/home/demo"),
+    *("/simulators/keyboard/", "/skillmap/schema"),
 )
 """What speaks to a terminal in both languages at once, to experts, or holds people and letters."""
 
