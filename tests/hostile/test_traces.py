@@ -81,6 +81,8 @@ def test_no_box_in_which_a_helper_writes_about_somebody_completes_by_itself(cast
     desk, seen = cast.signed_in(cast.nolwenn), 0
     helpers = [one for one in patterns() if side_of(one.callback) is Side.HELPER]
     for address in (address for one in helpers for address in addresses_of(one)):
+        if address.startswith("/account/"):  # her own name and password, on her own machine
+            continue
         page = fields(desk.get(address).content.decode(errors="replace"))
         assert page.open == [], address
         seen += page.seen

@@ -48,7 +48,7 @@ def test_the_demonstration_opens_and_says_how_to_enter(demo_place: Place, port: 
         assert f"make run PORT={port + 1}" in taken
         backup = demo_place.var / "while-open.palier"
         done_well(demo_place.palier("backup", backup))
-        assert "stop it before" in refused(demo_place.palier("restore", backup))
+        assert "stop it first" in refused(demo_place.palier("restore", backup))
     done_well(demo_place.palier("restore", backup))
 
 

@@ -223,4 +223,4 @@ def test_a_restoration_waits_for_the_worker(yard: Yard) -> None:
         process.stdout.readline()
         if not POSTGRESQL:
             done_well(yard.place.palier("backup", backup))
-        assert "stop it before" in refused(yard.place.palier("restore", backup))
+        assert "stop it first" in refused(yard.place.palier("restore", backup))
