@@ -60,7 +60,7 @@ def test_what_does_not_do_is_said_and_nothing_is_opened(real_place: Place) -> No
 
 def test_a_place_in_order_says_so_line_by_line(real_place: Place) -> None:
     said = done_well(real_place.told(PALIER_URL="https://palier.example.org").palier("check"))
-    assert said.count("✓") == len(said.splitlines()) == 8
+    assert said.count("✓") == len(said.splitlines()) == 10
 
 
 def test_what_is_not_in_order_is_marked(real_place: Place) -> None:
