@@ -8,7 +8,8 @@ PYTEST := $(BIN)/pytest -n auto --maxprocesses 4
 # What a second database can change: rules, single exercises and texts are the same on both.
 PURE := skillmap kernel web
 KEEPING := $(filter-out $(PURE:%=src/palier/%/tests),$(wildcard src/palier/*/tests)) \
-	tests/architecture tests/hostile tests/ops tests/test_bad_input.py tests/test_pressed_twice.py
+	tests/architecture tests/hostile tests/ops tests/test_bad_input.py tests/test_pressed_twice.py \
+	--ignore-glob='*/test_engine_*' --ignore-glob='*/test_shipped_tasks.py'
 EXPORT := uv export --frozen --no-dev --no-emit-project --no-header --quiet
 export PATH := $(PATH):$(CURDIR)/.uv/bin
 
