@@ -16,7 +16,10 @@ from pages_place import databases, place, run_inside
 from report import commit, machine, publish, table
 
 SEED = 2026
-OPEN_TABLES = "from palier.cli import styles, tables; tables.migrate(); styles.gather()"
+OPEN_TABLES = (
+    "from django.utils import timezone; from palier.cli import styles, tables; "
+    "tables.migrate(timezone.now()); styles.gather()"
+)
 MEASURE = "import sys, pages_run; pages_run.main(sys.argv[1], with_weights=sys.argv[2] == 'yes')"
 SECONDS = 120
 """The most that one database may take: a bench that hangs stops by itself."""

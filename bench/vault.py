@@ -17,7 +17,8 @@ from pages_place import databases, place
 from report import commit, machine, publish, table
 
 RUN = (
-    "import django, sys; django.setup(); from palier.cli import styles, tables; tables.migrate(); "
+    "import django, sys; django.setup(); from palier.cli import styles, tables; "
+    "from django.utils import timezone; tables.migrate(timezone.now()); "
     "styles.gather(); import vault_run; vault_run.main(sys.argv[1])"
 )
 """``bench/inside/vault_run.py``, in a place whose tables are open."""
