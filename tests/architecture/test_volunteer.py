@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, reverse
 from django.utils import timezone
 
+from palier.access.models import Station
 from palier.access.sides import Side, side_of
 from palier.attention.actions import ask_for_human
 from palier.attention.models import Concern
@@ -80,6 +81,18 @@ def test_what_is_open_opens(cast: Cast) -> None:
             assert statuses <= {200} | ASK_FIRST, pattern
             seen |= {str(pattern.name)} if 200 in statuses else set()
     assert seen >= {"desk", "hand_over", "mfa_index", "change_password", "team"}
+
+
+def test_she_opens_a_page_on_a_machine_for_who_is_here_and_for_nobody_else(cast: Cast) -> None:
+    leave_for_long(cast)
+    soizic, station = cast.signed_in(cast.soizic), Station.objects.get(number=7)
+    here, gone = cast.visits["Geneviève"], cast.visits["Leïla"]
+    Visit.objects.filter(pk=gone.pk).update(left_at=None)  # nobody said last week that she left
+    for visit, status in ((here, 302), (gone, 404)):
+        address = reverse("open_on_station", args=[visit.pk])
+        assert soizic.get(address).status_code == (200 if status == 302 else 404)
+        assert soizic.post(address, {"station": str(station.pk)}).status_code == status
+    assert [one.person_id for one in station.sittings.all()] == [here.person_id]
 
 
 def test_nothing_of_who_is_not_here_is_read_anywhere(cast: Cast) -> None:

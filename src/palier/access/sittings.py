@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from palier.access.models import Sitting
-from palier.people.models import Beneficiary
+from palier.people.models import Beneficiary, Visit
 
 
 @transaction.atomic
@@ -20,6 +20,24 @@ def open_sitting(*, person_id: UUID, now: datetime, **fields: Any) -> Sitting:
     older = Sitting.objects.filter(person=person_id, ended_at=None)
     older.update(ended_at=now, ending=Sitting.Ending.ELSEWHERE)
     return Sitting.objects.create(person_id=person_id, opened_at=now, seen_at=now, **fields)
+
+
+def give_screen(
+    *, visit: Visit, how: Sitting.How, given_by: UUID, now: datetime, **fields: Any
+) -> Sitting:
+    """A helper opens a screen for somebody who came: she no longer waits."""
+    if visit.helped_at is None:
+        visit.helped_at = now
+        visit.save(update_fields=["helped_at"])
+    return open_sitting(
+        person_id=visit.person_id,
+        structure_id=visit.structure_id,
+        visit=visit,
+        how=how,
+        opened_by_id=given_by,
+        now=now,
+        **fields,
+    )
 
 
 def end_sitting(*, sitting: Sitting, ending: Sitting.Ending, now: datetime) -> bool:

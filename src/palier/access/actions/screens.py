@@ -15,7 +15,7 @@ from palier.access import drafts, queries
 from palier.access.models import Sitting
 from palier.access.queries import PLACE, SITTING, colleagues
 from palier.access.request import HandedRequest, HelperRequest, PersonRequest
-from palier.access.sittings import end_sitting, open_sitting
+from palier.access.sittings import end_sitting, give_screen
 from palier.access.tries import WrongSecret, refuse_a_wrong_secret
 from palier.access.ways import is_hers
 from palier.audit.actions import record
@@ -34,17 +34,7 @@ def hand_over(request: HelperRequest, *, visit_id: UUID, now: datetime) -> None:
     require(actor, "hand_over")
     visit = people.visits_in_hand(actor, now).get(pk=visit_id, left_at=None)
     with transaction.atomic():
-        if visit.helped_at is None:
-            visit.helped_at = now
-            visit.save(update_fields=["helped_at"])
-        sitting = open_sitting(
-            person_id=visit.person_id,
-            structure_id=visit.structure_id,
-            visit=visit,
-            how=Sitting.How.HANDED,
-            opened_by_id=actor.id,
-            now=now,
-        )
+        sitting = give_screen(visit=visit, how=Sitting.How.HANDED, given_by=actor.id, now=now)
         record("hand_over", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk))
     logout(request)  # flushes the session: nothing of the helper's side stays behind
     request.session[SITTING] = str(sitting.pk)

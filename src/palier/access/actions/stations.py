@@ -11,7 +11,7 @@ from palier.access.models import Sitting, Station
 from palier.access.queries import SITTING, digest_of, station_of
 from palier.access.request import HelperRequest, PalierRequest
 from palier.access.room import is_taken, open_on, stations_of, waiting_on
-from palier.access.sittings import end_sitting, open_sitting
+from palier.access.sittings import end_sitting, give_screen
 from palier.audit.actions import record
 from palier.people import queries as people
 from palier.people.rules.actor import HelperActor, PersonActor
@@ -83,16 +83,13 @@ def open_on_station(
     Raises ``Visit.DoesNotExist``, ``Station.DoesNotExist``, :class:`StationTaken`.
     """
     require(actor, "open_on_station")
-    visit = people.visits_visible_to(actor).get(pk=visit_id, left_at=None)
+    visit = people.visits_in_hand(actor, now).get(pk=visit_id, left_at=None)
     station = stations_of(actor).select_for_update().get(pk=station_id)
     here = open_on(station, now)
     if here and here.visit_id == visit.pk:
         return here
     if is_taken(station, now):
         raise StationTaken
-    if visit.helped_at is None:
-        visit.helped_at = now
-        visit.save(update_fields=["helped_at"])
     record(
         "open_on_station",
         actor=actor,
@@ -101,15 +98,13 @@ def open_on_station(
         visit=str(visit.pk),
         station=str(station.pk),
     )
-    return open_sitting(
-        person_id=visit.person_id,
-        structure_id=visit.structure_id,
+    return give_screen(
         visit=visit,
-        station=station,
         how=Sitting.How.STATION,
-        opened_by_id=actor.id,
-        waits=True,
+        given_by=actor.id,
         now=now,
+        station=station,
+        waits=True,
     )
 
 

@@ -68,7 +68,7 @@ def retire_station(request: HelperRequest, station_id: UUID) -> HttpResponse:
 def open_on_station(request: HelperRequest, visit_id: UUID) -> HttpResponse:
     """GET shows the machines; POST opens the person's page on one, and the desk stays here."""
     try:
-        visit = people.visits_visible_to(request.actor).get(pk=visit_id, left_at=None)
+        visit = people.visits_in_hand(request.actor, request.now).get(pk=visit_id, left_at=None)
         if request.method == "POST":
             return _open(request, visit)
     except (Visit.DoesNotExist, Station.DoesNotExist) as unknown:
