@@ -122,4 +122,4 @@ def _with_words(request: HttpRequest, refusal: HttpResponseNotAllowed) -> HttpRe
 
 def _way_back(request: PalierRequest) -> str:
     """Where to go once signed in: what was pressed (POST) cannot be asked for again by itself."""
-    return request.get_full_path() if request.method in {"GET", "HEAD"} else reverse("desk")
+    return request.get_full_path() if request.method == "GET" else reverse("desk")

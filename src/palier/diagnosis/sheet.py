@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from palier.kernel.phrase import Phrase
+from palier.kernel.words import first_word
 from palier.web.print import clipped, pages, pdf
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "diagnosis" / "sheet.typ"
@@ -136,7 +137,7 @@ def _told(data: SheetData) -> dict[str, object]:
         "language": data.language,
         "title": said["title"],
         "words": said,
-        "about": _joined(first_name(data.name), data.date, data.place),
+        "about": _joined(first_word(data.name), data.date, data.place),
         "can": [*filter(None, data.can)][:MOST_STRENGTHS],
         "landings": [_landing(each, data.language) for each in looked_at],
         "unseen": ", ".join(unseen),
@@ -144,11 +145,6 @@ def _told(data: SheetData) -> dict[str, object]:
         "next_step": _next_step(data.next_step, data.language),
         "ask_for": _ask_for(data.ask_for),
     }
-
-
-def first_name(name: str) -> str:
-    """The first word of ``name``: a surname must not lie in the tray ("" stays "")."""
-    return next(iter(name.split()), "")
 
 
 def _joined(*parts: str) -> str:

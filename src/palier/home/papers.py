@@ -14,6 +14,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from palier.kernel.words import first_word
 from palier.people.models import Beneficiary, PaperConsent, TrustedHelper
 from palier.people.rules.actor import Matter
 from palier.people.rules.consent import MATTERS, last_day
@@ -42,7 +43,7 @@ def consent(paper: PaperConsent) -> bytes:
     shown = MATTERS[Matter(paper.matter)].said(_language())
     return _sheet(
         title=_("Mon accord"),
-        about=(_first(paper.person.first_name), _day(paper.printed_at, ends=False), place),
+        about=(first_word(paper.person.first_name), _day(paper.printed_at, ends=False), place),
         parts=(
             (_("Ce que je montre"), (shown, paper.text.said(_language()))),
             (_("À qui"), (place,)),
@@ -67,10 +68,10 @@ def consent(paper: PaperConsent) -> bytes:
 
 def trusted_code(tie: TrustedHelper, person: Beneficiary) -> bytes:
     """What she gives to somebody near: an address, a code that counts once, and what it opens."""
-    written, name = reference_of("trust", tie.pk), _first(person.first_name)
+    written, name = reference_of("trust", tie.pk), first_word(person.first_name)
     scanned = f"{door()}?{urlencode({'code': written})}"
     return _sheet(
-        title=_("Pour %(name)s") % {"name": _first(tie.called)},
+        title=_("Pour %(name)s") % {"name": first_word(tie.called)},
         about=(name, _("code à utiliser jusqu’au %(day)s") % {"day": _day(tie.code_until)}),
         parts=(
             (
@@ -135,8 +136,3 @@ def _day(moment: datetime, *, ends: bool = True) -> str:
     """In words: the last whole day before ``moment``, or the day of it."""
     local = timezone.localtime(moment)
     return date_format(last_day(local) if ends else local, "j F Y")
-
-
-def _first(name: str) -> str:
-    """The first word: a surname typed in the wrong box stays off the paper."""
-    return next(iter(name.split()), "")

@@ -12,6 +12,7 @@ from palier.access.models import Account, Card, Lock
 from palier.access.queries import colleagues_of
 from palier.access.tries import WrongSecret, forget, refuse_a_wrong_secret
 from palier.audit.actions import TREMBLING, record
+from palier.kernel.words import first_word
 from palier.people.queries import person_known_to
 from palier.people.rules.actor import HelperActor
 from palier.people.rules.may import require
@@ -137,7 +138,7 @@ def _new(actor: HelperActor, person_id: UUID, now: datetime) -> Card:
     """Under the name of the card before, else the first word of hers."""
     person = person_known_to(actor, person_id)
     before = Card.objects.filter(person=person_id).order_by("-issued_at").first()
-    name = before.shown_name if before else next(iter(person.first_name.split()), "")[:20]
+    name = before.shown_name if before else first_word(person.first_name)[:20]
     return new_card(
         person_id=person_id,
         structure_id=actor.structure_id,

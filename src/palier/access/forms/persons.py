@@ -7,7 +7,7 @@ from palier.access.models import Account
 from palier.access.rules.answer import LONGEST, is_enough
 from palier.access.rules.limits import is_pin
 from palier.access.rules.pin import digits_in, is_guessed_first
-from palier.kernel.words import clean_line
+from palier.kernel.words import clean_line, first_word
 
 UNSEEN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 KEYS = {"inputmode": "numeric", "autocomplete": "off"}
@@ -98,7 +98,7 @@ class CardNameForm(forms.Form):
 
     def clean_name(self) -> str:
         """One word, so that no surname lies on a table."""
-        return next(iter(self.cleaned_data["name"].split()), "")[:20]
+        return first_word(self.cleaned_data["name"])[:20]
 
 
 class VouchForm(forms.Form):

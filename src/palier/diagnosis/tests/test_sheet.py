@@ -18,9 +18,9 @@ from palier.diagnosis.sheet import (
     Landing,
     NextStep,
     SheetData,
-    first_name,
     sheet_pdf,
 )
+from palier.kernel.words import first_word
 
 MADE = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 
@@ -118,7 +118,7 @@ def test_a_surname_never_lies_in_the_printer_tray() -> None:
     assert "Leïla ·" in shown
     assert "Benali" not in shown
     assert "Benali" not in str(sheet_pdf(replace(LEILA, name="Leïla Benali")))
-    assert first_name("Marie-Claire Le Goff") == "Marie-Claire"
+    assert first_word("Marie-Claire Le Goff") == "Marie-Claire"
 
 
 def test_a_person_without_a_name_has_a_sheet_like_everyone() -> None:
