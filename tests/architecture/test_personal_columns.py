@@ -21,6 +21,7 @@ SECRET_HASH = "an argon2 hash: what was typed cannot be read from it"
 WORKS_HERE = "somebody who works here, told to everyone who comes; the law treats it as such"
 PLACE = "the place itself, printed on its door"
 CODE = "one of a few codes of ours, the same for everybody"
+COUNTED = "a code of ours, counted in figures; who, and in which words, is sealed or a number"
 
 NOT_PERSONAL = {
     "access.Account.email": WORKS_HERE,
@@ -37,9 +38,28 @@ NOT_PERSONAL = {
     "audit.Entry.facts": "identifiers and codes only, of acts and never of what somebody can do",
     "audit.Entry.once": "identifiers, a matter and a day",
     "audit.Entry.verb": "the name of an act",
+    "autonomy.Mandate.digest": "a digest of a random word",
+    "autonomy.Mandate.how": CODE,
+    "autonomy.Mandate.text_digest": "a digest, printed on the attestation",
+    "autonomy.MandateProof.text_digest": "a digest, printed on the attestation",
+    "autonomy.TaskRecord.level": COUNTED,
+    "autonomy.TaskRecord.outcome": COUNTED,
+    "autonomy.TaskRecord.skill": COUNTED,
+    "autonomy.TaskRecord.task": COUNTED,
+    "journey.AdviserVisit.adviser": WORKS_HERE,
+    "journey.Step.exercise": "which exercise prepares it: the same for all",
+    "journey.Step.level": COUNTED,
+    "journey.Step.path": COUNTED,
+    "journey.Step.state": CODE,
+    "journey.Step.task": COUNTED,
+    "journey.StepReview.hard": COUNTED,
+    "journey.StepReview.level": COUNTED,
+    "journey.StepReview.outcome": COUNTED,
     "diagnosis.Diagnosis.bank": "the version of the exercises",
     "diagnosis.Reply.question": "which question was asked: the same for all; the answer is sealed",
     "people.Consent.how": CODE,
+    "people.ImportLine.problem": CODE,
+    "people.PeopleImport.state": CODE,
     "people.Consent.matter": CODE,
     "people.ConsentText.en": "words that everybody reads",
     "people.ConsentText.fr": "words that everybody reads",

@@ -111,6 +111,13 @@ VERBS: Final = {
         fr="a fermé un accord, à la demande de la personne",
         en="closed an agreement, at the person’s word",
     ),
+    # The desk, and its day.
+    # Who did it: tasks and mandates.
+    # Her needs and her steps.
+    # The people around her.
+    # Names as heard: searching, two rows that are one person.
+    # A file of people.
+    # What waits for a human.
 }
 
 LOOKS: Final = {

@@ -28,9 +28,11 @@ CSRF_TRUSTED_ORIGINS = [f"{URL.scheme}://{URL.netloc}"]
 
 INSTALLED_APPS = [
     "palier.home",
+    "palier.journey",
     "palier.diagnosis",
     "palier.simulators",
     "palier.attention",
+    "palier.autonomy",
     "palier.skillmap",
     "palier.access",
     "palier.people",

@@ -10,8 +10,10 @@ urlpatterns = [
     path("healthz", machine_side(healthz), name="healthz"),
     path("language/", open_side(set_language), name="set_language"),
     path("", include("palier.home.urls")),
+    path("", include("palier.journey.urls")),
     path("", include("palier.diagnosis.urls")),
     path("", include("palier.simulators.urls")),
+    path("", include("palier.autonomy.urls")),
     path("", include("palier.access.urls")),
 ]
 

@@ -14,6 +14,10 @@ from palier.people.models import (
     Erasure,
     ErasureRequest,
     Helper,
+    ImportLine,
+    Merge,
+    NameWord,
+    NotTheSame,
     PaperConsent,
     Structure,
     TrustedHelper,
@@ -61,10 +65,66 @@ register(
         name=Phrase(fr="Vous", en="You"),
         labels={
             "first_name": Phrase(fr="Prénom", en="First name"),
+            "last_name": Phrase(fr="Nom", en="Surname"),
+            "phone": Phrase(fr="Téléphone", en="Telephone"),
+            "birth_year": Phrase(fr="Année de naissance", en="Year of birth"),
             "created_at": Phrase(fr="Première venue", en="First coming"),
         },
-        tell=lambda one: {"first_name": one.first_name, "created_at": one.created_at},
+        tell=lambda one: {
+            "first_name": one.first_name,
+            "last_name": one.last_name,
+            "phone": one.phone,
+            "birth_year": one.birth_year,
+            "created_at": one.created_at,
+        },
         contacts=("created_at",),
+    )
+)
+register(
+    Holding(
+        model=NameWord,
+        person="person",
+        name=Phrase(fr="Votre nom, mot par mot", en="Your name, word by word"),
+        labels={},
+        silent="the same words as the name itself, which is told",
+    )
+)
+register(
+    Holding(
+        model=ImportLine,
+        person="person",
+        name=Phrase(fr="Une ligne d’un fichier", en="A line of a file"),
+        labels={},
+        silent="kept for a few days at most; what it said of her is told with her name",
+    )
+)
+register(
+    Holding(
+        model=NotTheSame,
+        person="first",
+        name=Phrase(fr="Une autre personne du même nom", en="Somebody else of the same name"),
+        labels={},
+        silent="it says of somebody else that she is somebody else",
+    )
+)
+register(
+    Holding(
+        model=Merge,
+        person="kept",
+        name=Phrase(fr="Deux fiches réunies", en="Two records put together"),
+        labels={
+            "at": WHEN,
+            "place": PLACE,
+            "helper": WHO,
+            "undone_at": Phrase(fr="Défait", en="Undone"),
+        },
+        tell=lambda one: {
+            "at": one.at,
+            "place": one.structure.name,
+            "helper": first_word(one.by.name),
+            "undone_at": one.undone_at,
+        },
+        rows=lambda rows: rows.select_related("structure", "by").order_by("at"),
     )
 )
 register(

@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from palier.people.agreements import Consent, ConsentText, PaperConsent, TrustedHelper
+from palier.people.likeness import ImportLine, Merge, NameWord, NotTheSame, PeopleImport
 from palier.people.rules.actor import Role
 from palier.people.rules.processings import BASES
 from palier.vault.fields import BlindIndexField, EncryptedCharField
@@ -25,8 +26,13 @@ __all__ = [
     "Erasure",
     "ErasureRequest",
     "Helper",
+    "ImportLine",
     "Membership",
+    "Merge",
+    "NameWord",
+    "NotTheSame",
     "PaperConsent",
+    "PeopleImport",
     "Structure",
     "TrustedHelper",
     "Visit",
@@ -134,11 +140,23 @@ class Membership(models.Model):
 
 
 class Beneficiary(models.Model):
-    """A person who is accompanied. A first name, or none: nothing else is asked to come in."""
+    """A person who is accompanied. A first name, or none: nothing else is asked to come in.
+
+    A surname, a telephone and a year of birth come from a file that the place had, or are given by
+    the person; they tell two homonyms apart. This telephone is not a channel until she says so.
+    ``merged_into``: this row was the same person twice; it is kept for undoing, and seen nowhere.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     first_name = EncryptedCharField(max_length=40, blank=True)
     called = BlindIndexField(of="first_name", form="name")
+    last_name = EncryptedCharField(max_length=80, blank=True)
+    phone = EncryptedCharField(max_length=20, blank=True, help_text="E.164: +33612345678")
+    phoned = BlindIndexField(of="phone")
+    birth_year = EncryptedCharField(max_length=4, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="absorbed"
+    )
     created_at = models.DateTimeField()
 
     objects: ClassVar[models.Manager["Beneficiary"]] = Indexed.as_manager()

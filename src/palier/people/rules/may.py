@@ -29,6 +29,12 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "take_concern": STAFF,
         "close_concern": STAFF,
         "overrule_stage": STAFF,
+        # The desk, and its day.
+        # Who did it: tasks and mandates.
+        # Her needs and her steps.
+        # The people around her.
+        # Names as heard: searching, two rows that are one person.
+        # A file of people.
         # Her card, her agreements, her leaving.
         "issue_card": STAFF,
         "print_cards": STAFF,

@@ -24,12 +24,21 @@ def as_name(written: str) -> str:
     return " ".join(letters.split()) or written
 
 
+def as_heard(written: str) -> str:
+    """A name as a French ear writes it down: a coarse key, equal for what sounds the same.
+
+    >>> as_heard("Leïla") == as_heard("Leyla")
+    True
+    """
+    return as_name(written).replace("y", "i")
+
+
 def as_written(written: str) -> str:
     """Every sign counts: codes, addresses, numbers already in their one form."""
     return written
 
 
 FORMS: Mapping[str, Callable[[str], str]] = MappingProxyType(
-    {"name": as_name, "written": as_written}
+    {"name": as_name, "heard": as_heard, "written": as_written}
 )
 """What a ``BlindIndexField`` may compare; migrations keep the name, so a name never changes."""

@@ -1,0 +1,203 @@
+"""What this house holds about a person: her needs, her steps, the people around her."""
+
+from palier.autonomy.rules.level import LEVELS, HelpLevel
+from palier.journey.models import (
+    AdviserSeat,
+    Need,
+    Plan,
+    Relay,
+    SharedFact,
+    Step,
+    StepReview,
+    Support,
+)
+from palier.kernel.phrase import Phrase
+from palier.kernel.words import first_word
+from palier.people.registry import Holding, register
+
+WHEN = Phrase(fr="Quand", en="When")
+PLACE = Phrase(fr="Lieu", en="Place")
+WHO = Phrase(fr="Avec qui", en="With whom")
+WORDS = Phrase(fr="Ce qui est dit", en="What is said")
+
+STATES = {
+    Step.State.LATER: Phrase(fr="plus tard", en="later"),
+    Step.State.CURRENT: Phrase(fr="en cours", en="now"),
+    Step.State.DONE: Phrase(fr="fait", en="done"),
+    Step.State.CUT: Phrase(fr="coupé en plus petit", en="cut smaller"),
+    Step.State.DROPPED: Phrase(fr="laissé", en="left aside"),
+}
+OUTCOMES = {
+    StepReview.Outcome.DONE: Phrase(fr="c’est fait", en="it is done"),
+    StepReview.Outcome.NOT_YET: Phrase(fr="pas encore", en="not yet"),
+    StepReview.Outcome.DROPPED: Phrase(fr="plus besoin", en="no longer needed"),
+}
+
+register(
+    Holding(
+        model=Plan,
+        person="person",
+        name=Phrase(fr="Votre plan", en="Your plan"),
+        labels={},
+        silent="it only ties the needs and the steps, which are told",
+    )
+)
+register(
+    Holding(
+        model=Need,
+        person="plan__person",
+        name=Phrase(fr="Ce que vous voulez", en="What you want"),
+        labels={"said_at": WHEN, "place": PLACE, "words": WORDS},
+        tell=lambda one: {
+            "said_at": one.said_at,
+            "place": one.structure.name,
+            "words": one.words,
+        },
+        rows=lambda rows: rows.select_related("structure").order_by("said_at"),
+        contacts=("said_at",),
+    )
+)
+register(
+    Holding(
+        model=Step,
+        person="plan__person",
+        name=Phrase(fr="Vos petits pas", en="Your small steps"),
+        labels={
+            "written_at": WHEN,
+            "place": PLACE,
+            "words": WORDS,
+            "level": Phrase(fr="Comment", en="How"),
+            "where": Phrase(fr="Où", en="Where"),
+            "with": WHO,
+            "day": Phrase(fr="Quel jour", en="Which day"),
+            "state": Phrase(fr="Où c’en est", en="How far"),
+        },
+        tell=lambda one: {
+            "written_at": one.written_at,
+            "place": one.structure.name,
+            "words": one.words,
+            "level": LEVELS[HelpLevel(one.level)],
+            "where": one.where,
+            "with": first_word(one.helper.name) if one.helper else one.with_whom,
+            "day": one.day.isoformat() if one.day else "",
+            "state": STATES[Step.State(one.state)],
+        },
+        rows=lambda rows: rows.select_related("structure", "helper").order_by("written_at"),
+        contacts=("written_at", "ended_at"),
+    )
+)
+register(
+    Holding(
+        model=StepReview,
+        person="step__plan__person",
+        name=Phrase(fr="Comment c’était", en="How it went"),
+        labels={
+            "at": WHEN,
+            "step": Phrase(fr="Quel pas", en="Which step"),
+            "outcome": Phrase(fr="Résultat", en="Outcome"),
+            "words": WORDS,
+        },
+        tell=lambda one: {
+            "at": one.at,
+            "step": one.step.words,
+            "outcome": OUTCOMES[StepReview.Outcome(one.outcome)],
+            "words": one.words,
+        },
+        rows=lambda rows: rows.select_related("step").order_by("at"),
+        contacts=("at",),
+    )
+)
+register(
+    Holding(
+        model=Support,
+        person="person",
+        name=Phrase(fr="Qui vous accompagne", en="Who accompanies you"),
+        labels={
+            "who": Phrase(fr="Qui", en="Who"),
+            "place": PLACE,
+            "what_for": Phrase(fr="Pour quoi", en="What for"),
+            "since": Phrase(fr="Depuis", en="Since"),
+            "until": Phrase(fr="Jusqu’à", en="Until"),
+        },
+        tell=lambda one: {
+            "who": first_word(one.helper.name) if one.helper else one.called,
+            "place": one.structure.name,
+            "what_for": one.what_for,
+            "since": one.since,
+            "until": one.until,
+        },
+        rows=lambda rows: rows.select_related("structure", "helper").order_by("since"),
+        contacts=("since",),
+    )
+)
+register(
+    Holding(
+        model=SharedFact,
+        person="person",
+        name=Phrase(fr="Le fil partagé", en="The shared thread"),
+        labels={
+            "at": WHEN,
+            "who": Phrase(fr="Qui", en="Who"),
+            "place": PLACE,
+            "words": WORDS,
+            "withdrawn_at": Phrase(fr="Retiré", en="Withdrawn"),
+        },
+        tell=lambda one: {
+            "at": one.at,
+            "who": first_word(one.by.name) if one.by else Phrase(fr="vous", en="you"),
+            "place": one.structure.name,
+            "words": one.words,
+            "withdrawn_at": one.withdrawn_at,
+        },
+        rows=lambda rows: rows.select_related("structure", "by").order_by("at"),
+        contacts=("at",),
+    )
+)
+register(
+    Holding(
+        model=Relay,
+        person="person",
+        name=Phrase(fr="Un lieu qui passe le relais", en="A place that passes you on"),
+        labels={
+            "proposed_at": WHEN,
+            "place": PLACE,
+            "to": Phrase(fr="Vers", en="To"),
+            "words": WORDS,
+            "accepted_at": Phrase(fr="Vous avez dit oui", en="You said yes"),
+            "declined_at": Phrase(fr="Vous avez dit non", en="You said no"),
+        },
+        tell=lambda one: {
+            "proposed_at": one.proposed_at,
+            "place": one.structure.name,
+            "to": one.to.name,
+            "words": one.words,
+            "accepted_at": one.accepted_at,
+            "declined_at": one.declined_at,
+        },
+        rows=lambda rows: rows.select_related("structure", "to").order_by("proposed_at"),
+        contacts=("accepted_at", "declined_at"),
+    )
+)
+register(
+    Holding(
+        model=AdviserSeat,
+        person="person",
+        name=Phrase(fr="Voir un conseiller qui passe", en="Seeing an adviser who comes by"),
+        labels={
+            "wished_at": WHEN,
+            "adviser": Phrase(fr="Qui", en="Who"),
+            "place": PLACE,
+            "day": Phrase(fr="Quel jour", en="Which day"),
+            "words": WORDS,
+        },
+        tell=lambda one: {
+            "wished_at": one.wished_at,
+            "adviser": one.visit.adviser,
+            "place": one.visit.structure.name,
+            "day": one.visit.day.isoformat(),
+            "words": one.words,
+        },
+        rows=lambda rows: rows.select_related("visit__structure").order_by("wished_at"),
+        contacts=("wished_at",),
+    )
+)
