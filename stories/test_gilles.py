@@ -1,4 +1,4 @@
-"""Gilles, 50: autonomous, never met his adviser. He asks for a human: a name, a time, and an end."""
+"""Gilles, 50: autonomous, never met his adviser. He asks for a human: a name, a time, an end."""
 
 import re
 from datetime import timedelta

@@ -36,7 +36,7 @@ ELSEWHERE = (
     *("/cli/", "/config/", "/vault/", "/home/demo"),
     *("/simulators/keyboard/", "/skillmap/schema", "/people/rules/opening"),
 )
-"""What speaks to a terminal in both languages at once, to experts, or holds people, letters, islands."""
+"""What speaks to a terminal in two languages, or to experts, or names people, letters, islands."""
 
 
 def told(catalog: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
