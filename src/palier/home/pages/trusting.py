@@ -19,6 +19,7 @@ from palier.people.rules.actor import Matter, NotAllowed
 from palier.people.rules.consent import MOST_TRUSTED, TEXTS, To
 from palier.people.rules.reference import grouped
 from palier.people.seals import reference_of
+from palier.web.answers import shown
 from palier.web.render import person_page
 
 
@@ -88,7 +89,7 @@ def trusted_code_sheet(request: PersonRequest, trustedhelper_id: UUID) -> HttpRe
     tie = tie_of(request, str(trustedhelper_id))
     if tie.helper_id:
         return redirect("who_sees")
-    return papers.answer(papers.trusted_code(tie, request.sitting.person), "code.pdf")
+    return shown(papers.trusted_code(tie, request.sitting.person), "code.pdf")
 
 
 @person_side
