@@ -113,6 +113,9 @@ VERBS: Final = {
     ),
     # The desk, and its day.
     # Who did it: tasks and mandates.
+    "record_task": Phrase(fr="a noté une démarche", en="recorded a task"),
+    "undo_task": Phrase(fr="a retiré une démarche notée", en="took a recorded task back"),
+    "record_own_task": Phrase(fr="a dit ce qu’elle a fait", en="said what they did"),
     # Her needs and her steps.
     # The people around her.
     # Names as heard: searching, two rows that are one person.

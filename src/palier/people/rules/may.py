@@ -31,6 +31,8 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "overrule_stage": STAFF,
         # The desk, and its day.
         # Who did it: tasks and mandates.
+        "record_task": EVERYBODY,
+        "undo_task": EVERYBODY,
         # Her needs and her steps.
         # The people around her.
         # Names as heard: searching, two rows that are one person.
