@@ -12,7 +12,7 @@ from palier.kernel.phrase import Content, Phrase
 
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,27}$")]
 Said = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9 -]{1,39}$")]
-"""A word as somebody says it: small letters, no accent (``autonomy/rules/kinds.py``: ``folded``)."""
+"""A word as somebody says it, folded: small letters, no accent (``autonomy/rules/kinds.py``)."""
 
 MOST_WORDS: Final = 12
 """Words in the act of a step: it is read at a glance, on a fridge."""

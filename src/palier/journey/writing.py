@@ -62,7 +62,7 @@ class NoWords(Exception):  # noqa: N818
 
 
 def hold_plan(actor: InPlace, act: str, person_id: UUID, now: datetime) -> Plan:
-    """Her plan, which waits for nobody else until the end of the transaction. Raises ``NotAllowed``,
+    """Her plan, which nobody else changes until the end of the transaction. Raises ``NotAllowed``,
     or ``Beneficiary.DoesNotExist`` for whoever did not open it to this actor."""
     if isinstance(actor, HelperActor):
         require(actor, act)
@@ -91,8 +91,8 @@ def put(step: Step, slot: int | None) -> None:
     step.state = Step.State.CURRENT if slot else Step.State.LATER
 
 
-def write(step: Step, actor: InPlace, now: datetime) -> None:
-    """One more version, and who wrote it."""
+def write(step: Step, actor: InPlace) -> None:
+    """One more version, and who wrote it. No date: versions alone say what came first."""
     step.version += 1
     step.written_by_id = actor.id if isinstance(actor, HelperActor) else None
     step.save()
@@ -103,12 +103,12 @@ def end(step: Step, state: Step.State, actor: InPlace, now: datetime) -> None:
     need not any more."""
     slot, step.slot = step.slot, None
     step.state, step.ended_at = state, now
-    write(step, actor, now)
+    write(step, actor)
     if step.cut_from_id and slot and state is not Step.State.CUT:
         waiting = Step.objects.filter(cut_from=step.cut_from_id, state=Step.State.LATER)
         if piece := waiting.order_by("written_at", "ticket").first():
             put(piece, slot)
-            write(piece, actor, now)
+            write(piece, actor)
     settle(step, actor, now)
 
 

@@ -126,7 +126,7 @@ def _not_yet(actor: InPlace, step: Step, hard: Hard, now: datetime) -> Reviewed:
     if change.cut and of_path:
         step = _cut(actor, step, of_path, now)
     else:
-        write(step, actor, now)
+        write(step, actor)
     return Reviewed(step, change, _call(actor, step, now) if change.human else "")
 
 

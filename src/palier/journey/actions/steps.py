@@ -118,7 +118,7 @@ def change_step(*, actor: InPlace, step_id: UUID, version: int, said: Said, now:
         raise NoWords
     for name, value in columns.items():
         setattr(step, name, value)
-    write(step, actor, now)
+    write(step, actor)
     if isinstance(actor, HelperActor):
         settle(step, actor, now)
     record("change_step", actor=actor, now=now, person_id=step.plan.person_id, step=str(step.pk))
@@ -150,7 +150,7 @@ def choose_step_later(*, actor: InPlace, step_id: UUID, now: datetime) -> Step:
     step = hold_step(actor, "choose_step_later", step_id, now)
     if step.state == Step.State.CURRENT:
         put(step, None)
-        write(step, actor, now)
+        write(step, actor)
         record(
             "choose_step_later",
             actor=actor,
@@ -170,7 +170,7 @@ def choose_step_now(*, actor: InPlace, step_id: UUID, now: datetime) -> Step:
         if slot is None:
             raise PlanFull
         put(step, slot)
-        write(step, actor, now)
+        write(step, actor)
         record(
             "choose_step_now",
             actor=actor,

@@ -32,9 +32,7 @@ class Hard(StrEnum):
 
 
 HARDS: Mapping[Hard, Phrase] = {
-    Hard.TOO_BIG: Phrase(
-        fr="C’était trop long, ou trop compliqué", en="It was too long, or too hard"
-    ),
+    Hard.TOO_BIG: Phrase(fr="Trop long, ou trop compliqué", en="Too long, or too hard"),
     Hard.NOBODY: Phrase(fr="Personne pour m’aider", en="Nobody to help me"),
     Hard.NO_MACHINE: Phrase(
         fr="Pas d’ordinateur, ou pas d’Internet", en="No computer, or no Internet"
@@ -106,8 +104,8 @@ def more_help(level: HelpLevel, near: bool) -> tuple[HelpLevel, bool]:
 def another_day(
     today: date, weekdays: str, holidays: Collection[date], last: date | None = None
 ) -> date:
-    """A week later, or the next day when the place opens; the ``last`` day that somebody fixed, when
-    that comes first and is not over. Always after today, within three weeks."""
+    """A week later, or the next day when the place opens; the ``last`` day that somebody fixed,
+    when that comes first and is not over. Never before today, within three weeks."""
     days = (today + A_WEEK + timedelta(days=n) for n in range(14))
     opening = (day for day in days if str(day.isoweekday()) in weekdays and day not in holidays)
     day = next(opening, today + A_WEEK)

@@ -50,7 +50,7 @@ def day_of(raw: str, today: date, kept: date | None = None) -> date | None:
 
 
 def hour_of(raw: str, day: date | None) -> time | None:
-    """An hour typed as ``9:30``, ``9 h 30`` or ``9h``; raises :class:`NotADay`, without a day too."""
+    """An hour typed as ``9:30``, ``9h30`` or ``9h``. Raises :class:`NotADay`, without a day too."""
     if not raw.strip():
         return None
     found = _HOUR.fullmatch(raw.strip())

@@ -1,4 +1,4 @@
-"""The usual paths: what experts wrote can be read, played, recorded, and asked for in plain words."""
+"""The usual paths: what experts wrote can be read, played, recorded, and asked for."""
 
 from datetime import date
 from pathlib import Path as Folder

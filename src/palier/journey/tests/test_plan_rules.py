@@ -1,4 +1,4 @@
-"""At most three steps, each with its reason: dates first, then what was asked for, then the rest."""
+"""At most three steps, each with its reason: dates, what was asked for, then the rest."""
 
 from datetime import date, timedelta
 from uuid import UUID, uuid4
