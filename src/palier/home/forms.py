@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 
-from palier.kernel.words import clean_line
+from palier.web.lines import Line
 
 USUAL = (
     _("Imprimer une offre"),
@@ -18,13 +18,6 @@ USUAL = (
     _("Un mot de passe perdu"),
 )
 """The requests heard most on a Monday: one press instead of typing."""
-
-
-class Line(forms.CharField):
-    """What cannot be seen is removed before anything is judged: nobody could mend it by hand."""
-
-    def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
 
 
 class ArrivalForm(forms.Form):

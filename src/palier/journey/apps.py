@@ -1,5 +1,6 @@
 from django.apps import AppConfig
 
+from palier.people.answering import answers_first
 from palier.people.matters import use
 from palier.people.rules.actor import Matter
 
@@ -9,4 +10,7 @@ class JourneyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from palier.journey import circle, listeners  # noqa: F401, PLC0415  once tables are known
+
         use(Matter.PLAN)
+        answers_first(circle.referent_of)

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
+from palier.people.answering import first_to_answer
 from palier.people.models import (
     Basis,
     Beneficiary,
@@ -158,13 +159,15 @@ def visits_today(actor: PersonActor, now: datetime) -> QuerySet[Visit]:
 
 
 def who_answers(actor: PersonActor) -> Helper:
-    """A named human, always: who welcomed her last, while working there; else whoever has worked
-    there longest. Raises ``Helper.DoesNotExist`` in a place where nobody works any more."""
+    """A named human, always: her référent, while working there (``answering.py``); else who
+    welcomed her last; else whoever has worked there longest. Raises ``Helper.DoesNotExist`` in a place where nobody works any more."""
     team = Helper.objects.filter(memberships__structure=actor.structure_id, memberships__until=None)
     # A volunteer does not see who asks to talk: somebody who does must answer.
     at_work = team.exclude(memberships__in=_volunteers(actor.structure_id))
     if not at_work.exists():
         at_work = team
+    if hers := at_work.filter(pk__in=first_to_answer(actor)).first():
+        return hers
     welcomed = visits_visible_to(actor).filter(
         structure=actor.structure_id, welcomed_by__in=at_work
     )
