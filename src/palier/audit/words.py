@@ -167,6 +167,12 @@ VERBS: Final = {
     # Names as heard: searching, two rows that are one person.
     # A file of people.
     # What waits for a human.
+    "raise_concern": Phrase(fr="a signalé ce qui attend", en="said what waits for somebody"),
+    "settle_concern": Phrase(fr="a réglé ce qui attendait", en="settled what was waiting"),
+    "climb_concerns": Phrase(
+        fr="a confié à quelqu’un d’autre ce qui attendait trop",
+        en="gave somebody else what had waited too long",
+    ),
 }
 
 LOOKS: Final = {

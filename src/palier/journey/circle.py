@@ -21,7 +21,7 @@ LAST_FACTS = 5
 
 
 def opened_to(actor: InPlace, person_id: UUID, now: datetime) -> Beneficiary:
-    """The person, whose plan and thread this actor may open. Raises ``Beneficiary.DoesNotExist``."""
+    """The person whose plan and thread this actor may open; ``Beneficiary.DoesNotExist`` else."""
     return people.visible_to(actor, Matter.PLAN, now).get(pk=person_id)
 
 
@@ -43,9 +43,9 @@ def supports_visible_to(actor: InPlace, now: datetime) -> QuerySet[Support]:
     return live.select_related("helper", "structure").order_by("-referent", "since")
 
 
-def referent_of(actor: PersonActor) -> UUID | None:
+def referent_of(person_id: UUID) -> UUID | None:
     """The helper who answers her first, when she has one."""
-    live = Support.objects.filter(person=actor.id, until=None, referent=True)
+    live = Support.objects.filter(person=person_id, until=None, referent=True)
     return live.values_list("helper", flat=True).first()
 
 

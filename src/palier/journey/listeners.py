@@ -5,6 +5,8 @@ from typing import Any
 
 from django.dispatch import receiver
 
+from palier.attention import actions as attention
+from palier.attention.models import Concern
 from palier.journey.models import Relay
 from palier.journey.rules.telling import closes_relay
 from palier.journey.thread import tell
@@ -25,6 +27,14 @@ def close_relays(*, consent: Consent, actor: InPlace, now: datetime, **_: Any) -
     for relay in pending.exclude(accepted_at=None):
         relay.declined_at = now
         relay.save(update_fields=["declined_at"])
+        attention.settle_concern(
+            actor=actor,
+            reason=Concern.Reason.RELAY,
+            closing=Concern.Closing.NOT_NEEDED,
+            structure_id=relay.to_id,
+            about=relay.pk,
+            now=now,
+        )
         _forget(relay, now)
         if isinstance(actor, PersonActor):
             tell(actor, relay.person_id, closes_relay(relay.to.name), now)

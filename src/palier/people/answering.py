@@ -4,9 +4,7 @@ so when it starts (``apps.py``: ``answers_first(…)``), as ``matters.py`` does 
 from collections.abc import Callable
 from uuid import UUID
 
-from palier.people.rules.actor import PersonActor
-
-Asked = Callable[[PersonActor], UUID | None]
+Asked = Callable[[UUID], UUID | None]
 """A person → the helper who answers her first, when there is one."""
 
 _asked: list[Asked] = []
@@ -17,6 +15,6 @@ def answers_first(asked: Asked) -> None:
         _asked.append(asked)
 
 
-def first_to_answer(actor: PersonActor) -> list[UUID]:
+def first_to_answer(person_id: UUID) -> list[UUID]:
     """Those named by the houses above; they answer only where they work."""
-    return [found for asked in _asked if (found := asked(actor))]
+    return [found for asked in _asked if (found := asked(person_id))]

@@ -40,7 +40,6 @@ def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpR
         "knows_people": may(request.actor, "know_people"),
         "lately": queries.came_lately(request.actor, request.now),
         "offers_second_factor": lacks_second_factor(request.account),
-        "closings": Concern.Closing.choices,
         "form": form,
         "usual": USUAL,
         "soon": soon_erased(request.actor, request.now)[:MOST_SOON],

@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from palier.attention import actions as attention
 from palier.attention.models import Concern
-from palier.attention.queries import concerns_visible_to
 from palier.audit.actions import record
 from palier.journey import circle
 from palier.journey.models import Relay, Support
@@ -104,7 +103,7 @@ def accept_relay(*, actor: PersonActor, relay_id: UUID, read: str | None, now: d
 @transaction.atomic
 def decline_relay(*, actor: PersonActor, relay_id: UUID, now: datetime) -> Relay:
     """The other place never knows that it was proposed. Raises ``Relay.DoesNotExist``,
-    :class:`RelayRefused` once she accepted: she closes that under « Qui voit mes informations ? »."""
+    :class:`RelayRefused` once she accepted: she closes it under « Qui voit ? »."""
     hold(actor.id)
     relay = _hers(actor, relay_id)
     if relay.declined_at:
@@ -138,9 +137,14 @@ def receive_relay(*, actor: HelperActor, relay_id: UUID, now: datetime) -> Relay
     told = telling.receives_relay(_first_name(actor), relay.to.name)
     tell(actor, relay.person_id, told, now)
     record("receive_relay", actor=actor, now=now, person_id=relay.person_id, relay=str(relay.pk))
-    for concern in concerns_visible_to(actor).filter(about=relay.pk):
-        received = Concern.Closing.RECEIVED
-        attention.close_concern(actor=actor, concern_id=concern.pk, closing=received, now=now)
+    attention.settle_concern(
+        actor=actor,
+        reason=Concern.Reason.RELAY,
+        closing=Concern.Closing.RECEIVED,
+        structure_id=relay.to_id,
+        about=relay.pk,
+        now=now,
+    )
     return relay
 
 

@@ -65,7 +65,7 @@ _PLACE: Mapping[Matter, Phrase] = {
         fr="voir vos réponses et ce que vous savez faire", en="see your answers and what you can do"
     ),
     Matter.PLAN: Phrase(
-        fr="voir vos prochains pas et votre fil", en="see your next steps and your thread"
+        fr="voir vos prochains pas et votre fil", en="see your next steps and thread"
     ),
     Matter.DOCUMENTS: Phrase(fr="voir votre CV et vos papiers", en="see your CV and your papers"),
     Matter.MESSAGES: Phrase(fr="voir vos messages importants", en="see your important messages"),
