@@ -160,7 +160,8 @@ def visits_today(actor: PersonActor, now: datetime) -> QuerySet[Visit]:
 
 def who_answers(actor: PersonActor) -> Helper:
     """A named human, always: her référent (``answering.py``), else who welcomed her last, while
-    working there; else whoever has worked there longest. Raises ``Helper.DoesNotExist`` in a place where nobody works any more."""
+    working there; else whoever has worked there longest. Raises ``Helper.DoesNotExist`` where
+    nobody works any more."""
     return who_may_answer(actor.structure_id, actor.id)
 
 
