@@ -8,8 +8,8 @@ from django.core.validators import validate_email
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from palier.kernel.words import clean_line
 from palier.people.rules.opening import DAYS, ZONES
+from palier.web.lines import Line
 
 USUAL = (
     _("Imprimer une offre"),
@@ -20,13 +20,6 @@ USUAL = (
     _("Un mot de passe perdu"),
 )
 """The requests heard most on a Monday: one press instead of typing."""
-
-
-class Line(forms.CharField):
-    """What cannot be seen is removed before anything is judged: nobody could mend it by hand."""
-
-    def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
 
 
 class ArrivalForm(forms.Form):

@@ -7,3 +7,6 @@ from django.dispatch import Signal
 person_erased: Final = Signal()
 """A person has just been erased: ``person_id`` (UUID), ``now``. Her rows can no longer be read; a
 house above erases here what no table of its own holds (a file, a copy elsewhere)."""
+
+consent_withdrawn: Final = Signal()
+"""She, or a helper on her word, has just closed an agreement: ``consent``, ``actor``, ``now``."""

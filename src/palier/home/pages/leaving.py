@@ -14,9 +14,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from palier.access.locks import has_pin
+from palier.access.proof import not_hers
 from palier.access.request import HelperRequest, PersonRequest
 from palier.access.sides import person_side
-from palier.home.proof import not_hers
 from palier.people import queries, takeaway
 from palier.people.actions import leaving, retention
 from palier.people.erasing import goes

@@ -44,6 +44,20 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "choose_step_now": STAFF,
         "review_step": STAFF,
         # The people around her.
+        "write_fact": STAFF,
+        "withdraw_fact": STAFF,
+        "note_answer": STAFF,
+        "add_support": STAFF,
+        "end_support": STAFF,
+        "make_referent": STAFF,
+        "propose_relay": STAFF,
+        "receive_relay": STAFF,
+        "plan_adviser_visit": STAFF,
+        "cancel_adviser_visit": STAFF,
+        "seat_person": STAFF,
+        "free_seat": STAFF,
+        "note_seen": STAFF,
+        "note_adviser_answer": STAFF,
         # Names as heard: searching, two rows that are one person.
         # A file of people.
         # Her card, her agreements, her leaving.
