@@ -19,9 +19,16 @@ from palier.people.actions.trust import (
     name_trusted_helper,
     stop_trusted_helper,
 )
-from palier.people.actions.visits import come_by_card, end_visit, welcome_person
+from palier.people.actions.visits import (
+    AnotherDay,
+    come_by_card,
+    end_visit,
+    undo_departure,
+    welcome_person,
+)
 
 __all__ = [
+    "AnotherDay",
     "ImpossibleBasis",
     "NoFirstName",
     "NotSigned",
@@ -37,6 +44,7 @@ __all__ = [
     "name_trusted_helper",
     "record_paper_consent",
     "stop_trusted_helper",
+    "undo_departure",
     "welcome_person",
     "withdraw_consent",
     "withdraw_on_word",

@@ -109,3 +109,23 @@ def end_visit(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
         visit.save(update_fields=["left_at"])
         record("end_visit", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk))
     return visit
+
+
+class AnotherDay(Exception):  # noqa: N818  (a refusal, not a mistake)
+    """That departure is of another day: nobody comes back to yesterday."""
+
+
+@transaction.atomic
+def undo_departure(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
+    """The person is still here. Said twice, it is the same; raises :class:`AnotherDay`."""
+    require(actor, "undo_departure")
+    visit = queries.visits_in_hand(actor, now).select_for_update().get(pk=visit_id)
+    if queries.day_of(visit.arrived_at) != queries.day_of(now):
+        raise AnotherDay
+    if visit.left_at is not None:
+        visit.left_at = None
+        visit.save(update_fields=["left_at"])
+        record(
+            "undo_departure", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk)
+        )
+    return visit
