@@ -115,6 +115,9 @@ VERBS: Final = {
     "undo_departure": Phrase(fr="a annulé un départ", en="undid a departure"),
     "record_day": Phrase(fr="a noté un passage après coup", en="wrote a coming down afterwards"),
     # Who did it: tasks and mandates.
+    "record_task": Phrase(fr="a noté une démarche", en="recorded a task"),
+    "undo_task": Phrase(fr="a retiré une démarche notée", en="took a recorded task back"),
+    "record_own_task": Phrase(fr="a dit ce qu’elle a fait", en="said what they did"),
     # Her needs and her steps.
     # The people around her.
     # Names as heard: searching, two rows that are one person.

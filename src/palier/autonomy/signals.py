@@ -10,3 +10,7 @@ done_without_mandate: Final = Signal()
 
 mandate_signed: Final = Signal()
 """A mandate now covers acts of a person: ``mandate`` (Mandate), ``now``."""
+
+task_undone: Final = Signal()
+"""A record is about to go, for it was a slip: ``record`` (TaskRecord), ``now``. What waits about it
+waits for nothing any more."""

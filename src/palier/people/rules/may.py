@@ -34,6 +34,8 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "record_day": EVERYBODY,
         "print_day": STAFF,
         # Who did it: tasks and mandates.
+        "record_task": EVERYBODY,
+        "undo_task": EVERYBODY,
         # Her needs and her steps.
         # The people around her.
         # Names as heard: searching, two rows that are one person.

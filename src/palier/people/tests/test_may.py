@@ -31,6 +31,7 @@ def test_an_act_that_is_not_in_the_table_is_nobody_s(act: str, role: Role) -> No
 def test_a_volunteer_does_what_the_day_needs_and_keeps_her_own_secrets() -> None:
     assert {act for act, roles in TABLE.items() if Role.VOLUNTEER in roles} == {
         *("welcome_person", "hand_over", "end_visit", "open_on_station", "close_station"),
+        *("record_task", "undo_task"),
         *("change_name", "change_password", "change_pin"),
     }
 

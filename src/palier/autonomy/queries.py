@@ -1,0 +1,142 @@
+"""Who did what with whom, within what one may know; where somebody stands, and what comes next."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from palier.autonomy.content import catalogue
+from palier.autonomy.models import Mandate, TaskRecord
+from palier.autonomy.rules import fading
+from palier.autonomy.rules.fading import Done, Proposal
+from palier.autonomy.rules.level import HelpLevel, Outcome
+from palier.autonomy.writing import Said
+from palier.kernel.phrase import Phrase
+from palier.people import queries as people
+from palier.people.models import Membership
+from palier.people.rules.actor import HelperActor, InPlace, Matter, PersonActor, Role
+from palier.people.rules.may import may
+from palier.skillmap.queries import skillmap
+
+__all__ = ["Proposal", "Trajectory", "proposal_for", "records_of", "trajectories_of"]
+
+
+@dataclass(frozen=True)
+class Trajectory:
+    """One skill of one person. ``says`` follows « Vous savez »; ``differs``: what to ask when she
+    and the helpers tell two stories."""
+
+    skill: str
+    says: Phrase
+    landing: int
+    proposal: Proposal
+    times: int
+    last_at: datetime
+    differs: Phrase | None = None
+
+
+def tasks_of_place(actor: HelperActor) -> QuerySet[TaskRecord]:
+    """Every record of the actor's place. Not to be shown as it is: a volunteer may not read it."""
+    return TaskRecord.objects.filter(structure=actor.structure_id)
+
+
+def tasks_of_person(actor: PersonActor) -> QuerySet[TaskRecord]:
+    return TaskRecord.objects.filter(person=actor.id)
+
+
+def records_of(
+    actor: InPlace, person_id: UUID, now: datetime | None = None
+) -> QuerySet[TaskRecord]:
+    """What was done by or for a person, the oldest first.
+
+    She reads all of hers. A helper reads those of the place; those of other places too where she
+    agreed to show her next steps (``Matter.PLAN``) at ``now``; without ``now``, never. Nothing for
+    whoever does not know her.
+    """
+    ordered = TaskRecord.objects.select_related("structure", "recorded_by", "mandate")
+    ordered = ordered.filter(person=person_id).order_by("done_at", "recorded_at")
+    if isinstance(actor, PersonActor):
+        return ordered.filter(person=actor.id)
+    known = ordered.filter(person__in=people.people_known_to(actor))
+    if now and people.visible_to(actor, Matter.PLAN, now).filter(pk=person_id).exists():
+        return known
+    return known.filter(structure=actor.structure_id)
+
+
+def proposal_for(
+    actor: InPlace, person_id: UUID, task_key: str, now: datetime | None = None
+) -> Proposal:
+    """The help to propose for one kind of task; "together" for a kind that nobody knows."""
+    kind = catalogue().get(task_key)
+    seen = records_of(actor, person_id, now)
+    same = seen.filter(skill=kind.skill) if kind and kind.skill else seen.filter(task=task_key)
+    return fading.proposal([done(one) for one in same])
+
+
+def trajectories_of(
+    actor: InPlace, person_id: UUID, now: datetime | None = None
+) -> list[Trajectory]:
+    """One for each skill that was at work, strengths first, then the latest."""
+    by_skill: dict[str, list[TaskRecord]] = {}
+    for one in records_of(actor, person_id, now).exclude(skill=""):
+        by_skill.setdefault(one.skill, []).append(one)
+    known = {skill.key: skill.says for skill in skillmap().skills}
+    told = [
+        _trajectory(skill, known[skill], rows)
+        for skill, rows in by_skill.items()
+        if skill in known  # a skill that left the map says nothing any more
+    ]
+    return sorted(told, key=lambda one: (-one.landing, -one.last_at.timestamp()))
+
+
+def _trajectory(skill: str, says: Phrase, rows: Iterable[TaskRecord]) -> Trajectory:
+    rows = list(rows)
+    seen = [done(one) for one in rows]
+    return Trajectory(
+        skill=skill,
+        says=says,
+        landing=fading.landing(seen),
+        proposal=fading.proposal(seen),
+        times=len(rows),
+        last_at=rows[-1].done_at,
+        differs=fading.contradiction(seen),
+    )
+
+
+def done(one: TaskRecord) -> Done:
+    """A row, as the rules read it."""
+    by_her = one.recorded_by_id is None
+    return Done(HelpLevel(one.level), Outcome(one.outcome), by_her)
+
+
+def live_mandates(now: datetime) -> QuerySet[Mandate]:
+    """Signed, not stopped, not ended, whose holder still works there as a professional."""
+    at_work = Membership.objects.filter(until=None).exclude(role=Role.VOLUNTEER)
+    holders = Q(
+        holder__memberships__in=at_work,
+        holder__memberships__structure_id=F("structure_id"),
+    )
+    live = Mandate.objects.filter(holders, signed_at__lte=now, revoked_at=None, until__gt=now)
+    return live.select_related("holder", "structure", "person").distinct()
+
+
+def mandate_covering(
+    actor: HelperActor, person_id: UUID | None, said: Said, now: datetime
+) -> Mandate | None:
+    """The mandate under which ``actor`` did this in her name, if there is one.
+
+    Another professional of the place may stand in for the holder, for the text says so (Code civil,
+    1994); a volunteer never does."""
+    if person_id is None or not may(actor, "know_people"):
+        return None
+    live = live_mandates(now).filter(person=person_id, structure=actor.structure_id)
+    return next(
+        (
+            one
+            for one in live.order_by("signed_at")
+            if said.task in one.acts and one.signed_at and one.signed_at <= (said.done_at or now)
+        ),
+        None,
+    )
