@@ -22,6 +22,7 @@ from tests.walk import addresses_of, patterns
 
 THE_DAY = {
     *("desk", "desk_news", "welcome_person", "hand_over", "end_visit", "undo_departure"),
+    "record_day",
     *("open_on_station", "close_station"),
 }
 

@@ -1,5 +1,6 @@
 """Who may see whom. Every other house asks here; an object that may not be seen is not found."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -135,6 +136,11 @@ def visits_visible_to(actor: InPlace) -> QuerySet[Visit]:
     if not may(actor, "know_people"):
         return Visit.objects.none()
     return Visit.objects.filter(structure=actor.structure_id)
+
+
+def visits_sent(actor: HelperActor, tickets: Collection[UUID]) -> QuerySet[Visit]:
+    """What those forms wrote in the helper's place. Not to be shown: a volunteer sees the day."""
+    return Visit.objects.filter(structure=actor.structure_id, ticket__in=tickets)
 
 
 def visits_of_today(actor: HelperActor, now: datetime) -> QuerySet[Visit]:

@@ -6,6 +6,7 @@ from palier.people.actions.consents import (
     withdraw_consent,
     withdraw_on_word,
 )
+from palier.people.actions.day import TooLongAgo, record_day
 from palier.people.actions.papers import (
     NotSigned,
     PaperRefused,
@@ -34,6 +35,7 @@ __all__ = [
     "NotSigned",
     "PaperRefused",
     "TextChanged",
+    "TooLongAgo",
     "TooManyTrusted",
     "choose_bases",
     "come_by_card",
@@ -42,6 +44,7 @@ __all__ = [
     "end_visit",
     "give_consent",
     "name_trusted_helper",
+    "record_day",
     "record_paper_consent",
     "stop_trusted_helper",
     "undo_departure",

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from palier.audit.actions import record
 from palier.kernel.words import clean_line
 from palier.people import queries
-from palier.people.models import Accompaniment, Beneficiary, Visit
+from palier.people.arrivals import known_or_new
+from palier.people.models import Accompaniment, Visit
 from palier.people.rules.actor import HelperActor, PersonActor
 from palier.people.rules.may import require
 
@@ -53,14 +54,7 @@ def _welcome(  # noqa: PLR0913
 ) -> Visit:
     if sent := queries.visits_in_hand(actor, now).filter(ticket=ticket).first():
         return sent
-    person = (
-        queries.person_known_to(actor, returning)
-        if returning
-        else Beneficiary.objects.create(first_name=clean_line(first_name)[:40], created_at=now)
-    )
-    Accompaniment.objects.get_or_create(
-        person=person, structure_id=actor.structure_id, until=None, defaults={"since": now}
-    )
+    person = known_or_new(actor, returning, first_name, now)
     visit = Visit.objects.create(
         person=person,
         structure_id=actor.structure_id,
