@@ -31,11 +31,19 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
-        if tag == "form" and given.get("method") == "post":
+        if tag == "button" and given.get("formaction"):
+            self._elsewhere(given)
+        elif tag == "form" and given.get("method") == "post":
             self.inside = Form(given.get("action") or self.address)
             self.forms.append(self.inside)
         elif self.inside:
             self._field(self.inside, tag, given)
+
+    def _elsewhere(self, given: dict[str, str]) -> None:
+        """A button that says by itself where it goes (the rows of the desk share one form)."""
+        form = Form(given["formaction"])
+        self._field(form, "button", given)
+        self.forms.append(form)
 
     def _field(self, form: Form, tag: str, given: dict[str, str]) -> None:
         name, value = given.get("name", ""), given.get("value", "")

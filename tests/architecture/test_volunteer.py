@@ -21,7 +21,8 @@ from tests.cast import SECRETS, Cast, every_row
 from tests.walk import addresses_of, patterns
 
 THE_DAY = {
-    *("desk", "welcome_person", "hand_over", "end_visit"),
+    *("desk", "desk_news", "welcome_person", "hand_over", "end_visit", "undo_departure"),
+    "record_day",
     *("open_on_station", "close_station"),
 }
 

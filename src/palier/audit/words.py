@@ -112,6 +112,8 @@ VERBS: Final = {
         en="closed an agreement, at the person’s word",
     ),
     # The desk, and its day.
+    "undo_departure": Phrase(fr="a annulé un départ", en="undid a departure"),
+    "record_day": Phrase(fr="a noté un passage après coup", en="wrote a coming down afterwards"),
     # Who did it: tasks and mandates.
     "record_task": Phrase(fr="a noté une démarche", en="recorded a task"),
     "undo_task": Phrase(fr="a retiré une démarche notée", en="took a recorded task back"),

@@ -1,7 +1,7 @@
 """What a helper types in a hurry. Too long is cut with a word about it; nothing else is refused."""
 
 import uuid
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.validators import validate_email
@@ -22,11 +22,22 @@ USUAL = (
 """The requests heard most on a Monday: one press instead of typing."""
 
 
+def new_ticket() -> uuid.UUID:
+    """What a blank form carries, so that sent twice it counts once."""
+    return uuid.uuid4()
+
+
+TYPED: Final = {"autocomplete": "off"}
+"""The machine of the desk proposes nobody's name."""
+
+
 class ArrivalForm(forms.Form):
-    first_name = Line(label=_("Prénom, si la personne veut"), required=False)
-    request = Line(label=_("Pour quoi ?"), required=False)
+    first_name = Line(
+        label=_("Prénom, si la personne veut"), required=False, widget=forms.TextInput(TYPED)
+    )
+    request = Line(label=_("Pour quoi ?"), required=False, widget=forms.TextInput(TYPED))
     usual = Line(required=False, widget=forms.HiddenInput)
-    ticket = Line(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+    ticket = Line(required=False, widget=forms.HiddenInput, initial=new_ticket)
     returning = Line(required=False, widget=forms.HiddenInput)
 
     def clean_first_name(self) -> str:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from palier.home.pages import (
     agreeing,
+    day,
     desk,
     helping,
     journal,
@@ -28,7 +29,10 @@ urlpatterns = [
     path("desk/place/", place.edit_place, name="edit_place"),
     path("desk/", desk.desk, name="desk"),
     path("desk/welcome/", desk.welcome_person, name="welcome_person"),
+    path("desk/day/", day.record_day, name="record_day"),
+    path("desk/news/", desk.desk_news, name="desk_news"),
     path("visits/<uuid:visit_id>/end/", desk.end_visit, name="end_visit"),
+    path("visits/<uuid:visit_id>/back/", desk.undo_departure, name="undo_departure"),
     path("concerns/<uuid:concern_id>/close/", desk.close_concern, name="close_concern"),
     path("people/<uuid:beneficiary_id>/", person.person, name="person"),
     path("people/<uuid:beneficiary_id>/keep/", leaving.keep_person, name="keep_person"),

@@ -1,9 +1,10 @@
 """Who may see whom. Every other house asks here; an object that may not be seen is not found."""
 
-from datetime import datetime, timedelta
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from palier.people.answering import first_to_answer
@@ -33,6 +34,12 @@ from palier.people.rules.may import may, require
 PRESENCE = timedelta(hours=10)
 """Leaving is free and rarely told: after a working day, nobody is still "here"."""
 
+
+JUST_LEFT = timedelta(minutes=10)
+"""How long a volunteer may take a departure back: she saw the person go."""
+
+RECENT = 600
+"""Three full days of a busy place: twelve names of people who are not here are among them."""
 
 LATELY = timedelta(days=60)
 """Two months: somebody followed comes back within them; older names are found by asking."""
@@ -132,6 +139,11 @@ def visits_visible_to(actor: InPlace) -> QuerySet[Visit]:
     return Visit.objects.filter(structure=actor.structure_id)
 
 
+def visits_sent(actor: HelperActor, tickets: Collection[UUID]) -> QuerySet[Visit]:
+    """What those forms wrote in the helper's place. Not to be shown: a volunteer sees the day."""
+    return Visit.objects.filter(structure=actor.structure_id, ticket__in=tickets)
+
+
 def visits_of_today(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
     """Who came to the helper's place within a working day."""
     return Visit.objects.filter(
@@ -206,19 +218,40 @@ def here_now(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
     )
 
 
+def left_today(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
+    """Whose departure was said, the last first. For a volunteer, those who just went out of the
+    door: a press by mistake is undone, and nothing more of who is not here."""
+    gone = visits_of_today(actor, now).exclude(left_at=None).select_related("person")
+    if not may(actor, "know_people"):
+        gone = gone.filter(left_at__gt=now - JUST_LEFT)
+    return gone.order_by("-left_at")
+
+
 def came_lately(actor: HelperActor, now: datetime, most: int = 12) -> list[Beneficiary]:
-    """Who came to this place these last weeks and is not here now, the latest first."""
-    here = {visit.person_id for visit in here_now(actor, now)}
+    """Who came to this place these last weeks and is not here now, the latest first.
+
+    The last comings are read until there are enough names: a year of comings would cost more than
+    all the rest of the desk."""
+    here = set(here_now(actor, now).values_list("person", flat=True))
     latest = (
-        people_known_to(actor)
-        .exclude(pk__in=here)
-        .annotate(
-            last_came=Max("visits__arrived_at", filter=Q(visits__structure=actor.structure_id))
-        )
-        .filter(last_came__gt=now - LATELY)
-        .order_by("-last_came")
+        visits_visible_to(actor)
+        .filter(arrived_at__gt=now - LATELY, arrived_at__lte=now)
+        .order_by("-arrived_at")
     )
-    return list(latest[:most])
+    came: dict[UUID, datetime] = {}
+    for person_id, at in latest.values_list("person", "arrived_at")[:RECENT]:
+        if person_id not in here:
+            came.setdefault(person_id, at)
+    known = people_known_to(actor).in_bulk(list(came)[:most])
+    lately = [known[pk] for pk in list(came)[:most] if pk in known]
+    for one in lately:
+        one.last_came = came[one.pk]  # type: ignore[attr-defined]
+    return lately
+
+
+def day_of(moment: datetime) -> date:
+    """The day of the place (Paris), on the nights when the clock changes too."""
+    return timezone.localtime(moment).date()
 
 
 def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:

@@ -13,13 +13,29 @@ from palier.people.rules.actor import Actor, HelperActor
 from palier.people.rules.may import require
 
 
+class AlreadyTaken(Exception):  # noqa: N818  (a refusal, not a mistake)
+    """A colleague, ``owner`` (a first name), said it first; whoever is told so need not answer."""
+
+    def __init__(self, owner: str) -> None:
+        super().__init__(owner)
+        self.owner = owner
+
+
 @transaction.atomic
-def take_concern(*, actor: HelperActor, concern_id: UUID, now: datetime) -> Concern:
-    """ "I answer": the concern has a new owner, whom the person sees."""
+def take_concern(
+    *, actor: HelperActor, concern_id: UUID, now: datetime, seen_owner: UUID | None = None
+) -> Concern:
+    """ "I answer": the concern has a new owner, whom the person sees.
+
+    ``seen_owner``: who was to answer on the screen that was pressed. Raises :class:`AlreadyTaken`
+    when it is somebody else by now: two who press at once do not both believe that they answer.
+    """
     require(actor, "take_concern")
     concern = _open_concern(actor, concern_id)
     if concern.owner_id == actor.id:
         return concern
+    if seen_owner not in (None, concern.owner_id):
+        raise AlreadyTaken(concern.owner.name)
     concern.owner_id = actor.id
     concern.save(update_fields=["owner"])
     record(

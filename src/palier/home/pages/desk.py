@@ -1,53 +1,76 @@
 """The helper's Monday: who is here, for what, and who waits for an answer."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from palier.access.request import HelperRequest
-from palier.access.room import ready_seats, stations_of, with_screens
 from palier.access.roster import lacks_second_factor
+from palier.access.sides import unattended
 from palier.attention import actions as attention
-from palier.attention import queries as concerns
 from palier.attention.models import Concern
-from palier.home.forms import USUAL, ArrivalForm
+from palier.home.board import board
+from palier.home.drawn import HOLES, Drawn
+from palier.home.forms import USUAL, ArrivalForm, new_ticket
+from palier.home.news import token_of
 from palier.people import actions as people
 from palier.people import queries
-from palier.people.farewells import soon_erased, waiting_for_head
 from palier.people.models import Beneficiary, Visit
 from palier.people.rules.actor import NotAllowed
-from palier.people.rules.may import may
 
-MOST_SOON = 8
-"""Names of « Bientôt effacé » on the desk: the nearest first, the others come in their turn."""
+DRAWN = Drawn()
 
 
 @require_GET
 def desk(request: HelperRequest) -> HttpResponse:
-    return _desk(request, ArrivalForm())
+    """The desk as it was drawn last, unless something moved; what is told once is never kept."""
+    if len(messages.get_messages(request)):
+        return _desk(request, ArrivalForm())
+    news, lacks = _news(request), lacks_second_factor(request.account)
+    key = (request.actor, get_language(), request.place.name, request.helper.name)
+    kept = {**HOLES, "form": ArrivalForm(initial={"ticket": HOLES["ticket"]})}
+    page = DRAWN.page(
+        key,
+        (news, lacks),
+        lambda: render_to_string("home/desk.html", {**_shown(request), **kept}, request),
+        {"csrf_token": get_token(request), "ticket": str(new_ticket())},
+    )
+    return HttpResponse(page)
+
+
+@unattended
+@require_GET
+def desk_news(request: HelperRequest) -> HttpResponse:
+    """Asked every few seconds by each desk that somebody looks at: one word, about nobody."""
+    return HttpResponse(_news(request), content_type="text/plain")
+
+
+def _news(request: HelperRequest) -> str:
+    """It changes with the minute too: the desk says for how long somebody has been waiting."""
+    minute = int(request.now.timestamp() // 60)
+    return f"{token_of(request.actor, request.now)}-{minute}"
 
 
 def _desk(request: HelperRequest, form: ArrivalForm, status: int = 200) -> HttpResponse:
-    context = {
-        "visits": with_screens(queries.here_now(request.actor, request.now), request.now),
-        "stations": stations_of(request.actor).exists(),
-        "ready": ready_seats(request.actor, request.now),
-        "concerns": concerns.concerns_visible_to(request.actor),
-        "knows_people": may(request.actor, "know_people"),
-        "lately": queries.came_lately(request.actor, request.now),
+    return render(request, "home/desk.html", {**_shown(request), "form": form}, status=status)
+
+
+def _shown(request: HelperRequest) -> dict[str, Any]:
+    news = _news(request)  # read first: what comes in meanwhile is drawn, and drawn again
+    return {
+        **board(request.actor, request.now),
         "offers_second_factor": lacks_second_factor(request.account),
-        "form": form,
         "usual": USUAL,
-        "soon": soon_erased(request.actor, request.now)[:MOST_SOON],
-        "waiting": len(waiting_for_head(request.actor, request.now)),
-        "is_head": may(request.actor, "confirm_erasures"),
-        "now": request.now,
+        "news": news,
     }
-    return render(request, "home/desk.html", context, status=status)
 
 
 @require_POST
@@ -79,10 +102,25 @@ def welcome_person(request: HelperRequest) -> HttpResponse:
 
 @require_POST
 def end_visit(request: HelperRequest, visit_id: UUID) -> HttpResponse:
+    """*Départ*. Pressed on two machines, the first counts and the other is told."""
     try:
-        people.end_visit(actor=request.actor, visit_id=visit_id, now=request.now)
+        visit = people.end_visit(actor=request.actor, visit_id=visit_id, now=request.now)
     except Visit.DoesNotExist as unknown:
         raise NotAllowed from unknown
+    if visit.left_at != request.now:
+        messages.info(request, _("Ce départ est déjà noté."))
+    return redirect("desk")
+
+
+@require_POST
+def undo_departure(request: HelperRequest, visit_id: UUID) -> HttpResponse:
+    """*Toujours là*: a departure by mistake, the same day."""
+    try:
+        people.undo_departure(actor=request.actor, visit_id=visit_id, now=request.now)
+    except Visit.DoesNotExist as unknown:
+        raise NotAllowed from unknown
+    except people.AnotherDay:
+        messages.info(request, _("Ce départ est d’un autre jour. Notez une nouvelle arrivée."))
     return redirect("desk")
 
 
@@ -90,15 +128,10 @@ def end_visit(request: HelperRequest, visit_id: UUID) -> HttpResponse:
 def close_concern(request: HelperRequest, concern_id: UUID) -> HttpResponse:
     """« Je m’en occupe » takes it; a reason closes it."""
     try:
-        if request.POST.get("do") == "take":
-            attention.take_concern(actor=request.actor, concern_id=concern_id, now=request.now)
-        else:
-            attention.close_concern(
-                actor=request.actor,
-                concern_id=concern_id,
-                closing=request.POST.get("closing", ""),
-                now=request.now,
-            )
+        _answer(request, concern_id)
+    except attention.AlreadyTaken as taken:
+        who = taken.owner
+        messages.info(request, _("%(name)s s’en occupe déjà.") % {"name": who})
     except Concern.DoesNotExist as gone:
         if not Concern.objects.filter(pk=concern_id, structure=request.actor.structure_id).exists():
             raise NotAllowed from gone
@@ -106,3 +139,22 @@ def close_concern(request: HelperRequest, concern_id: UUID) -> HttpResponse:
     except ValueError:
         messages.info(request, _("Dites comment cela se termine."))
     return redirect("desk")
+
+
+def _answer(request: HelperRequest, concern_id: UUID) -> None:
+    """``seen`` in the address: who was to answer when the button was drawn."""
+    if request.POST.get("do") == "take":
+        seen = request.GET.get("seen", "")
+        attention.take_concern(
+            actor=request.actor,
+            concern_id=concern_id,
+            seen_owner=UUID(seen) if seen else None,
+            now=request.now,
+        )
+    else:
+        attention.close_concern(
+            actor=request.actor,
+            concern_id=concern_id,
+            closing=request.POST.get("closing", ""),
+            now=request.now,
+        )

@@ -6,6 +6,7 @@ from palier.people.actions.consents import (
     withdraw_consent,
     withdraw_on_word,
 )
+from palier.people.actions.day import TooLongAgo, record_day
 from palier.people.actions.papers import (
     NotSigned,
     PaperRefused,
@@ -19,14 +20,22 @@ from palier.people.actions.trust import (
     name_trusted_helper,
     stop_trusted_helper,
 )
-from palier.people.actions.visits import come_by_card, end_visit, welcome_person
+from palier.people.actions.visits import (
+    AnotherDay,
+    come_by_card,
+    end_visit,
+    undo_departure,
+    welcome_person,
+)
 
 __all__ = [
+    "AnotherDay",
     "ImpossibleBasis",
     "NoFirstName",
     "NotSigned",
     "PaperRefused",
     "TextChanged",
+    "TooLongAgo",
     "TooManyTrusted",
     "choose_bases",
     "come_by_card",
@@ -35,8 +44,10 @@ __all__ = [
     "end_visit",
     "give_consent",
     "name_trusted_helper",
+    "record_day",
     "record_paper_consent",
     "stop_trusted_helper",
+    "undo_departure",
     "welcome_person",
     "withdraw_consent",
     "withdraw_on_word",

@@ -8,7 +8,8 @@ from django.db import IntegrityError, transaction
 from palier.audit.actions import record
 from palier.kernel.words import clean_line
 from palier.people import queries
-from palier.people.models import Accompaniment, Beneficiary, Visit
+from palier.people.arrivals import known_or_new
+from palier.people.models import Accompaniment, Visit
 from palier.people.rules.actor import HelperActor, PersonActor
 from palier.people.rules.may import require
 
@@ -53,14 +54,7 @@ def _welcome(  # noqa: PLR0913
 ) -> Visit:
     if sent := queries.visits_in_hand(actor, now).filter(ticket=ticket).first():
         return sent
-    person = (
-        queries.person_known_to(actor, returning)
-        if returning
-        else Beneficiary.objects.create(first_name=clean_line(first_name)[:40], created_at=now)
-    )
-    Accompaniment.objects.get_or_create(
-        person=person, structure_id=actor.structure_id, until=None, defaults={"since": now}
-    )
+    person = known_or_new(actor, returning, first_name, now)
     visit = Visit.objects.create(
         person=person,
         structure_id=actor.structure_id,
@@ -108,4 +102,24 @@ def end_visit(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
         visit.left_at = now
         visit.save(update_fields=["left_at"])
         record("end_visit", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk))
+    return visit
+
+
+class AnotherDay(Exception):  # noqa: N818  (a refusal, not a mistake)
+    """That departure is of another day: nobody comes back to yesterday."""
+
+
+@transaction.atomic
+def undo_departure(*, actor: HelperActor, visit_id: UUID, now: datetime) -> Visit:
+    """The person is still here. Said twice, it is the same; raises :class:`AnotherDay`."""
+    require(actor, "undo_departure")
+    visit = queries.visits_in_hand(actor, now).select_for_update().get(pk=visit_id)
+    if queries.day_of(visit.arrived_at) != queries.day_of(now):
+        raise AnotherDay
+    if visit.left_at is not None:
+        visit.left_at = None
+        visit.save(update_fields=["left_at"])
+        record(
+            "undo_departure", actor=actor, now=now, person_id=visit.person_id, visit=str(visit.pk)
+        )
     return visit

@@ -30,6 +30,9 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "close_concern": STAFF,
         "overrule_stage": STAFF,
         # The desk, and its day.
+        "undo_departure": EVERYBODY,
+        "record_day": EVERYBODY,
+        "print_day": STAFF,
         # Who did it: tasks and mandates.
         "record_task": EVERYBODY,
         "undo_task": EVERYBODY,

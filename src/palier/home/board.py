@@ -1,0 +1,76 @@
+"""What the desk shows: rows ready to be drawn, asked in the same number of questions for two people
+as for two hundred."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from palier.access.room import seats_of, with_screens
+from palier.attention import queries as concerns
+from palier.people import queries
+from palier.people.farewells import soon_erased, waiting_for_head
+from palier.people.models import Visit
+from palier.people.rules.actor import HelperActor
+from palier.people.rules.may import may
+
+MOST_SOON: Final = 8
+"""Names of « Bientôt effacé » on the desk: the nearest first, the others come in their turn."""
+
+TOO_LONG: Final = timedelta(minutes=10)
+"""Somebody who came to a room waits a few minutes: past ten, people leave."""
+
+IN_MINUTES: Final = timedelta(minutes=60)
+"""Up to an hour, how long; then since when, which needs no counting."""
+
+GONE_BY: Final = timedelta(hours=3)
+"""Leaving is free: somebody helped three hours ago, at no machine, is folded away, not lost."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Somebody who came today. ``minutes``: how long ago, when that is an hour at most."""
+
+    visit: Visit
+    minutes: int | None
+    waits: bool
+    late: bool
+    gone_by: bool
+
+
+def row_of(visit: Visit, now: datetime) -> Row:
+    since, waits = now - visit.arrived_at, visit.helped_at is None
+    return Row(
+        visit=visit,
+        minutes=int(since.total_seconds() // 60) if since <= IN_MINUTES else None,
+        waits=waits,
+        late=waits and since > TOO_LONG,
+        gone_by=not waits and since > GONE_BY and not getattr(visit, "screens", ()),
+    )
+
+
+def board(actor: HelperActor, now: datetime) -> dict[str, Any]:
+    """The lists of the desk; what this helper may not see is not in them."""
+    rows = [row_of(one, now) for one in with_screens(queries.here_now(actor, now), now)]
+    seats = seats_of(actor, now)
+    return {
+        "here": [one for one in rows if not one.gone_by],
+        "gone_by": [one for one in rows if one.gone_by],
+        "left": list(queries.left_today(actor, now)),
+        "waiting_now": sum(one.waits for one in rows),
+        "stations": bool(seats),
+        "ready": [seat.station for seat in seats if seat.free and seat.awake],
+        "knows_people": may(actor, "know_people"),
+        "is_head": may(actor, "confirm_erasures"),
+        "now": now,
+        **_of_those_known(actor, now),
+    }
+
+
+def _of_those_known(actor: HelperActor, now: datetime) -> dict[str, Sequence[Any] | int]:
+    return {
+        "concerns": list(concerns.concerns_visible_to(actor)),
+        "lately": queries.came_lately(actor, now),
+        "soon": list(soon_erased(actor, now)[:MOST_SOON]),
+        "to_confirm": len(waiting_for_head(actor, now)),
+    }
