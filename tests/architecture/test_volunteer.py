@@ -23,6 +23,7 @@ from tests.walk import addresses_of, patterns
 THE_DAY = {
     *("desk", "welcome_person", "hand_over", "end_visit"),
     *("open_on_station", "close_station"),
+    *("record_task", "record_anonymous_task", "undo_task"),
 }
 
 HER_OWN = {

@@ -125,6 +125,7 @@ VERBS: Final = {
 
 LOOKS: Final = {
     "result": Phrase(fr="a regardé vos résultats", en="looked at your results"),
+    "tasks": Phrase(fr="a regardé ce que vous avez fait", en="looked at what you did"),
 }
 """Matters that ``record_look`` writes, told to the person."""
 

@@ -11,7 +11,7 @@ from palier.autonomy.content import catalogue
 from palier.autonomy.models import Mandate, TaskRecord
 from palier.autonomy.rules import fading
 from palier.autonomy.rules.fading import Done, Proposal
-from palier.autonomy.rules.level import HelpLevel, Outcome
+from palier.autonomy.rules.level import LEVELS, HelpLevel, Outcome
 from palier.autonomy.writing import Said
 from palier.kernel.phrase import Phrase
 from palier.people import queries as people
@@ -140,3 +140,45 @@ def mandate_covering(
         ),
         None,
     )
+
+
+def mandates_seen_by(
+    actor: HelperActor, person_id: UUID, now: datetime, *, every: bool = False
+) -> list[Mandate]:
+    """Those of one person in the actor's place, the latest first: the live ones, or ``every`` one
+    that is not long past (not signed yet, signed, ended)."""
+    known = people.people_known_to(actor).filter(pk=person_id)
+    rows = Mandate.objects.all() if every else live_mandates(now)
+    here = rows.filter(person__in=known, structure=actor.structure_id)
+    return list(here.select_related("holder", "person", "structure").order_by("-prepared_at"))
+
+
+def my_mandates(actor: PersonActor, now: datetime) -> list[Mandate]:
+    """Those that she signed and that still hold, in every place; the first to end first."""
+    return list(live_mandates(now).filter(person=actor.id).order_by("until"))
+
+
+@dataclass(frozen=True)
+class Told:
+    """One record, as a screen shows it."""
+
+    record: TaskRecord
+    name: Phrase
+    level: Phrase
+    unsigned: bool
+
+    @property
+    def hard(self) -> bool:
+        return self.record.outcome == Outcome.HARD
+
+
+def told(rows: Iterable[TaskRecord]) -> list[Told]:
+    return [_told(one) for one in rows]
+
+
+def _told(one: TaskRecord) -> Told:
+    kind = catalogue().get(one.task)
+    level = HelpLevel(one.level)
+    asks = kind is not None and kind.mandate and level is HelpLevel.FOR
+    name = kind.name if kind else Phrase(fr=one.task, en=one.task)
+    return Told(one, name, LEVELS[level], asks and one.mandate_id is None)
