@@ -15,8 +15,16 @@ from palier.autonomy.rules.level import LEVELS, HelpLevel, Outcome
 from palier.autonomy.writing import Said
 from palier.kernel.phrase import Phrase
 from palier.people import queries as people
-from palier.people.models import Membership
-from palier.people.rules.actor import HelperActor, InPlace, Matter, PersonActor, Role
+from palier.people.models import Helper, Membership
+from palier.people.rules.actor import (
+    Actor,
+    HelperActor,
+    InPlace,
+    Matter,
+    PersonActor,
+    Role,
+    TrustedActor,
+)
 from palier.people.rules.may import may
 from palier.skillmap.queries import skillmap
 
@@ -142,20 +150,39 @@ def mandate_covering(
     )
 
 
+def mandates_of(actor: Actor) -> QuerySet[Mandate]:
+    """Those that this actor may read: hers, or those of the place about people whom it knows."""
+    rows = Mandate.objects.select_related("holder", "structure", "person", "recorded_by")
+    if isinstance(actor, PersonActor):
+        return rows.filter(person=actor.id)
+    if isinstance(actor, TrustedActor):
+        return rows.none()
+    return rows.filter(structure=actor.structure_id, person__in=people.people_known_to(actor))
+
+
 def mandates_seen_by(
     actor: HelperActor, person_id: UUID, now: datetime, *, every: bool = False
 ) -> list[Mandate]:
-    """Those of one person in the actor's place, the latest first: the live ones, or ``every`` one
-    that is not long past (not signed yet, signed, ended)."""
-    known = people.people_known_to(actor).filter(pk=person_id)
-    rows = Mandate.objects.all() if every else live_mandates(now)
-    here = rows.filter(person__in=known, structure=actor.structure_id)
-    return list(here.select_related("holder", "person", "structure").order_by("-prepared_at"))
+    """Those of one person in the actor's place, the latest first: the live ones, or ``every`` one,
+    waiting, signed or past."""
+    here = mandates_of(actor).filter(person=person_id)
+    shown = here if every else here.filter(pk__in=live_mandates(now).values("pk"))
+    return list(shown.order_by("-prepared_at"))
 
 
 def my_mandates(actor: PersonActor, now: datetime) -> list[Mandate]:
-    """Those that she signed and that still hold, in every place; the first to end first."""
-    return list(live_mandates(now).filter(person=actor.id).order_by("until"))
+    """Hers that wait for her answer, then those that hold, in every place."""
+    mine = mandates_of(actor)
+    waiting = mine.filter(signed_at=None, revoked_at=None, until__gt=now)
+    live = mine.filter(pk__in=live_mandates(now).values("pk"))
+    return [*waiting.order_by("prepared_at"), *live.order_by("until")]
+
+
+def possible_holders(actor: HelperActor) -> QuerySet[Helper]:
+    """The professionals of the actor's place, by name."""
+    held = Membership.objects.filter(structure=actor.structure_id, until=None)
+    staff = held.exclude(role=Role.VOLUNTEER)
+    return Helper.objects.filter(memberships__in=staff).distinct().order_by("name")
 
 
 @dataclass(frozen=True)
