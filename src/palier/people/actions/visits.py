@@ -9,6 +9,7 @@ from palier.audit.actions import record
 from palier.kernel.words import clean_line
 from palier.people import queries
 from palier.people.models import Accompaniment, Beneficiary, Visit
+from palier.people.naming import write_names
 from palier.people.rules.actor import HelperActor, PersonActor
 from palier.people.rules.may import require
 
@@ -54,9 +55,7 @@ def _welcome(  # noqa: PLR0913
     if sent := queries.visits_in_hand(actor, now).filter(ticket=ticket).first():
         return sent
     person = (
-        queries.person_known_to(actor, returning)
-        if returning
-        else Beneficiary.objects.create(first_name=clean_line(first_name)[:40], created_at=now)
+        queries.person_known_to(actor, returning) if returning else _somebody_new(first_name, now)
     )
     Accompaniment.objects.get_or_create(
         person=person, structure_id=actor.structure_id, until=None, defaults={"since": now}
@@ -71,6 +70,12 @@ def _welcome(  # noqa: PLR0913
     )
     record("welcome_person", actor=actor, now=now, person_id=person.pk, visit=str(visit.pk))
     return visit
+
+
+def _somebody_new(first_name: str, now: datetime) -> Beneficiary:
+    person = Beneficiary.objects.create(first_name=clean_line(first_name)[:40], created_at=now)
+    write_names(person)
+    return person
 
 
 @transaction.atomic
