@@ -35,6 +35,11 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         # The people around her.
         # Names as heard: searching, two rows that are one person.
         # A file of people.
+        "import_people": STAFF,
+        "choose_columns": STAFF,
+        "add_known": STAFF,
+        "start_import": STAFF,
+        "cancel_import": STAFF,
         # Her card, her agreements, her leaving.
         "issue_card": STAFF,
         "print_cards": STAFF,
