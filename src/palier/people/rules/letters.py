@@ -26,8 +26,8 @@ FRENCH: Final = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊË�
 NEIGHBOURS: Final = frozenset("áãåìíñòóõúýšžÁÃÅÌÍÑÒÓÕÚÝŠŽßøØ–—…‘“”²³§·´`º")
 """Letters of names that came from elsewhere, and signs that spreadsheets write by themselves."""
 
-CAPITAL_INSIDE: Final = re.compile(r"[a-zà-öø-ÿ][À-ÖØ-ÞŒŸŽŠ]")
-"""« HÈlËne »: the wrong alphabet often gives a capital where French has none."""
+CAPITAL_INSIDE: Final = re.compile(r"[a-zà-öø-ÿ][À-ÖØ-ÞŒŸŽŠ]|[A-Z][À-ÖØ-ÞŒŸŽŠ][a-zà-öø-ÿ]")
+"""« HÈlËne », « LÏuf »: the wrong alphabet often gives a capital where French has none."""
 
 MOST_GLUED: Final = 100_000
 """Lines looked at one by one; longer files hold nobody (``table.py`` refuses them)."""
