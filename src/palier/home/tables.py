@@ -26,10 +26,10 @@ SAYS: Final[tuple[tuple[str, Phrase], ...]] = (
 
 TEMPLATE: Final = (
     ("Nom", "Prénom", "Téléphone", "Année de naissance"),
-    ("Exemple", "Camille", "06 39 98 00 01", "1980"),
+    ("Exemple", "Camille", "", "1980"),
     ("Modèle", "Dominique", "", ""),
 )
-"""Two invented persons, with a number kept for fiction (ARCEP, plan de numérotation): to erase."""
+"""Two invented persons, to erase; without a telephone, which would be somebody's."""
 
 
 def template() -> str:

@@ -21,7 +21,6 @@ from palier.people.rules.headers import NAMES, Says
 from palier.people.rules.lines import SET_APART
 from palier.people.rules.may import require
 from palier.people.rules.table import Row, Sheet, Unreadable, read
-from palier.queue.backend import enqueue_once
 
 State = PeopleImport.State
 
@@ -150,8 +149,8 @@ def _received(actor: HelperActor, one: PeopleImport, lines: int, now: datetime) 
 
 
 def _enqueue(job: str, one: PeopleImport) -> None:
-    task = import_string(f"palier.people.jobs.{job}")
-    enqueue_once(f"{job}:{one.pk}", task, str(one.pk))
+    """In the transaction that changed the state, hence once for each change."""
+    import_string(f"palier.people.jobs.{job}").enqueue(str(one.pk))
 
 
 def _waiting(actor: HelperActor, import_id: UUID, *states: str) -> PeopleImport:

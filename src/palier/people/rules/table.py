@@ -160,7 +160,7 @@ def _rows(text: str, separator: str) -> Iterator[Row]:
                 yield _row(number, cells, kept)
     except csv.Error as wrong:  # a cell longer than the module reads: a quote opened and not closed
         raise Unreadable("quote", pace.row) from wrong
-    raise Unreadable("quote", pace.row)
+    raise Unreadable("quote", pace.row - 1)
 
 
 def _row(number: int, cells: list[str], kept: int) -> Row:

@@ -87,8 +87,10 @@ def test_the_order_of_the_column_counts_when_nothing_else_says_it() -> None:
 
 @pytest.mark.parametrize(
     "cell",
-    ["06 12 34 56 78", "0612345678", "612345678", "+33 6 12 34 56 78", '="0612345678"', "06.12.34.56.78"]
-    + ["'0612345678", "612345678.0", "06-12-34-56-78"],
+    [
+        *("06 12 34 56 78", "0612345678", "612345678", "+33 6 12 34 56 78", '="0612345678"'),
+        *("06.12.34.56.78", "'0612345678", "612345678.0", "06-12-34-56-78"),
+    ],
 )
 def test_a_telephone_however_a_spreadsheet_left_it(cell: str) -> None:
     assert who({Says.FIRST: "Luc", Says.PHONE: cell}, 2026).phone == "+33612345678"
@@ -96,9 +98,11 @@ def test_a_telephone_however_a_spreadsheet_left_it(cell: str) -> None:
 
 @pytest.mark.parametrize(
     ("cell", "year"),
-    [("1985", "1985"), ("12/03/1985", "1985"), ("1985-03-12 00:00:00", "1985"), ("12.3.85", "1985")]
-    + [("12/03/03", "2003"), ("12/03/24", "1924"), ("31047", "1984"), ("12 mars 1985", "1985")]
-    + [("NC", ""), ("", ""), ("-", "")],
+    [
+        *(("1985", "1985"), ("12/03/1985", "1985"), ("1985-03-12 00:00:00", "1985")),
+        *(("12.3.85", "1985"), ("12/03/03", "2003"), ("12/03/24", "1924"), ("31047", "1984")),
+        *(("12 mars 1985", "1985"), ("NC", ""), ("", ""), ("-", "")),
+    ],
 )
 def test_of_a_birth_only_the_year_is_kept(cell: str, year: str) -> None:
     assert who({Says.FIRST: "Luc", Says.BIRTH: cell}, 2026).birth_year == year
@@ -128,14 +132,20 @@ def test_what_is_wrong_is_named(said: dict[Says, str], problem: str) -> None:
 
 @given(st.dictionaries(st.sampled_from(Says), st.text(max_size=60)))
 def test_any_cells_are_somebody_or_wrong_by_name(said: dict[Says, str]) -> None:
-    try:
-        found = who(said, 2026)
-    except Wrong as wrong:
-        assert str(wrong) in WRONG
+    found = judged(said)
+    if isinstance(found, str):
+        assert found in WRONG
     else:
         assert found.first_name or found.last_name
         assert len(found.first_name) <= 40
         assert len(found.last_name) <= 80
+
+
+def judged(said: dict[Says, str]) -> Who | str:
+    try:
+        return who(said, 2026)
+    except Wrong as wrong:
+        return str(wrong)
 
 
 @given(st.text(max_size=40))

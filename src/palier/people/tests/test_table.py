@@ -80,20 +80,22 @@ def test_one_accent_is_enough(alphabet: str, name: str) -> None:
     assert decoded(f"Nom;Tel\r\n{name};06\r\n".encode(alphabet))[0] == f"Nom;Tel\r\n{name};06\r\n"
 
 
+def ends_well(raw: bytes) -> bool:
+    """Read, or refused by one of our names; anything else that is raised comes through."""
+    try:
+        return bool(read(raw).separator)
+    except Unreadable as refused:
+        return refused.why in REFUSED
+
+
 @given(st.binary(max_size=3000))
 def test_any_bytes_are_read_or_refused_by_name(raw: bytes) -> None:
-    try:
-        assert read(raw).rows is not None
-    except Unreadable as refused:
-        assert refused.why in REFUSED
+    assert ends_well(raw)
 
 
 @given(st.text(st.sampled_from('a"; \t\n\r,|=\x00\ufeffé'), max_size=200))
 def test_any_signs_of_tables_are_read_or_refused_by_name(text: str) -> None:
-    try:
-        read(text.encode())
-    except Unreadable as refused:
-        assert refused.why in REFUSED
+    assert ends_well(text.encode())
 
 
 def test_two_files_glued_together_are_both_read() -> None:
@@ -103,7 +105,7 @@ def test_two_files_glued_together_are_both_read() -> None:
 
 
 def test_rows_keep_the_number_that_a_spreadsheet_shows() -> None:
-    raw = 'Titre\n\nNom;Adresse\nDupont;"1 rue\nde la Paix"\n;;;\nMartin;x;;;\n'.encode()
+    raw = b'Titre\n\nNom;Adresse\nDupont;"1 rue\nde la Paix"\n;;;\nMartin;x;;;\n'
     assert [(row.number, row.cells[0]) for row in read(raw).rows] == [
         (1, "Titre"),
         (3, "Nom"),
