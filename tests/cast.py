@@ -33,7 +33,15 @@ from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.course import Screen
 from palier.people import actions as people
-from palier.people.models import Beneficiary, Helper, Structure, TrustedHelper, Visit
+from palier.people.models import (
+    Beneficiary,
+    Helper,
+    ImportLine,
+    PeopleImport,
+    Structure,
+    TrustedHelper,
+    Visit,
+)
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role, TrustedActor
 from palier.people.rules.consent import Lasting
 from tests.passkeys import kept_credential
@@ -52,6 +60,7 @@ TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
 SECRETS = (
     *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose", "Martine-Rose"),
     *("Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Lavande-faite"),
+    "Perrine-Tableau",
 )
 """Words that belong to Kérourien: shown to its helpers, never to anybody else. Nobody bears a bare
 first name of the cast, for the exercises speak of a Claudia too."""
@@ -173,6 +182,7 @@ def assemble(now: datetime | None = None) -> Cast:
     _tasks_are_noted(cast)
     cast.paired(7)
     _the_team_waits(cast)
+    _a_file_waits(cast)
     return cast
 
 
@@ -305,6 +315,27 @@ def _the_team_waits(cast: Cast) -> None:
         type=Authenticator.Type.WEBAUTHN,
         data={"name": "Son téléphone", "credential": kept_credential()},
     )
+
+
+def _a_file_waits(cast: Cast) -> None:
+    """A file of people was read, and nobody started it: one to add, one to repair."""
+    named = ("Nom", "last_name"), ("Prénom", "first_name"), ("Tél", "phone"), ("Adresse", "")
+    one = PeopleImport.objects.create(
+        structure=cast.kerourien,
+        by=cast.nolwenn.helper,
+        at=cast.now,
+        file_name="adhérents.csv",
+        columns=[
+            {"at": at, "name": name, "says": says, "kept": bool(says)}
+            for at, (name, says) in enumerate(named)
+        ],
+        state=PeopleImport.State.SHOWN,
+        lines=2,
+        digest="0" * 64,
+        told={"ready": 1, "apart": 0, "wrong": 1},
+    )
+    ImportLine.objects.create(imported=one, number=2, cells=["Perrine-Tableau", "Anne", ""])
+    ImportLine.objects.create(imported=one, number=3, cells=["Le Goff", "", "12"], problem="phone")
 
 
 def take_stock(

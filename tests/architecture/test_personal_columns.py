@@ -62,6 +62,7 @@ NOT_PERSONAL = {
     "diagnosis.Reply.question": "which question was asked: the same for all; the answer is sealed",
     "people.Consent.how": CODE,
     "people.ImportLine.problem": CODE,
+    "people.PeopleImport.digest": "a keyed digest of a file that is not kept",
     "people.PeopleImport.state": CODE,
     "people.Consent.matter": CODE,
     "people.ConsentText.en": "words that everybody reads",

@@ -194,6 +194,15 @@ VERBS: Final = {
     ),
     # Names as heard: searching, two rows that are one person.
     # A file of people.
+    "import_people": Phrase(fr="a envoyé un fichier de personnes", en="sent a file of people"),
+    "choose_columns": Phrase(
+        fr="a choisi les colonnes d’un fichier", en="chose the columns of a file"
+    ),
+    "add_known": Phrase(fr="a gardé des noms déjà connus", en="kept names that were already known"),
+    "start_import": Phrase(
+        fr="a fait entrer les personnes d’un fichier", en="brought in the people of a file"
+    ),
+    "cancel_import": Phrase(fr="a arrêté un import", en="stopped an import"),
     # What waits for a human.
     "raise_concern": Phrase(fr="a signalé ce qui attend", en="said what waits for somebody"),
     "settle_concern": Phrase(fr="a réglé ce qui attendait", en="settled what was waiting"),

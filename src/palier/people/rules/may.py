@@ -66,6 +66,11 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "note_adviser_answer": STAFF,
         # Names as heard: searching, two rows that are one person.
         # A file of people.
+        "import_people": STAFF,
+        "choose_columns": STAFF,
+        "add_known": STAFF,
+        "start_import": STAFF,
+        "cancel_import": STAFF,
         # Her card, her agreements, her leaving.
         "issue_card": STAFF,
         "print_cards": STAFF,

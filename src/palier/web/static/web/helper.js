@@ -50,3 +50,13 @@ addEventListener("submit", (event) => {
   if (event.target.dataset.sent) event.preventDefault();
   event.target.dataset.sent = 1;
 });
+
+// What the queue does is watched: how far it is, then the page asks for itself again.
+const work = document.querySelector("[data-work]");
+async function watch() {
+  const answer = await fetch(work.dataset.work).catch(() => 0);
+  if (answer.status === 204) return location.reload();
+  if (answer.ok) work.innerHTML = await answer.text();
+  setTimeout(watch, answer.ok ? 1500 : 10000);
+}
+if (work) setTimeout(watch, 1500);
