@@ -36,6 +36,7 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "prepare_mandate": STAFF,
         "record_paper_mandate": STAFF,
         "revoke_mandate_on_word": STAFF,
+        "export_tasks": STAFF,
         # Her needs and her steps.
         # The people around her.
         # Names as heard: searching, two rows that are one person.
