@@ -32,6 +32,8 @@ from palier.diagnosis.content import conversation
 from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.course import Screen
+from palier.journey.actions import advisers, facts, relays, supports
+from palier.journey.rules.facts import Channel, Kind, Said
 from palier.people import actions as people
 from palier.people.models import (
     Beneficiary,
@@ -61,6 +63,7 @@ SECRETS = (
     *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose", "Martine-Rose"),
     *("Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Lavande-faite"),
     "Perrine-Tableau",
+    *("Genêt-fil", "Bruyère-relais", "Ajonc-conseiller"),  # the people around Geneviève
 )
 """Words that belong to Kérourien: shown to its helpers, never to anybody else. Nobody bears a bare
 first name of the cast, for the exercises speak of a Claudia too."""
@@ -183,6 +186,7 @@ def assemble(now: datetime | None = None) -> Cast:
     cast.paired(7)
     _the_team_waits(cast)
     _a_file_waits(cast)
+    _around_genevieve(cast)
     return cast
 
 
@@ -238,6 +242,34 @@ def _martine_decides(cast: Cast) -> None:
         now=cast.now,
     )
     trusts(cast, "Martine", "Karim")
+
+
+def _around_genevieve(cast: Cast) -> None:
+    """She lets Kérourien see her plan: a line of the thread, her référent, a relay that she has not
+    answered, and a place with the adviser of next week."""
+    actor, nolwenn = cast.person("Geneviève"), cast.helper(cast.nolwenn)
+    person_id, now = actor.id, cast.now
+    people.give_consent(actor=actor, matter=Matter.PLAN, now=now)
+    sent = Said("Genêt-fil", Kind.SENT, whom="La mairie", channel=Channel.POST)
+    facts.write_fact(actor=nolwenn, person_id=person_id, said=sent, ticket=uuid4(), now=now)
+    facts.write_my_fact(actor=actor, said=Said("Genêt-fil"), ticket=uuid4(), now=now)
+    who = supports.Who("chercher un emploi", helper_id=cast.yann.helper_id)
+    support = supports.add_support(
+        actor=nolwenn, person_id=person_id, who=who, ticket=uuid4(), now=now
+    )
+    supports.make_referent(actor=nolwenn, support_id=support.pk, now=now)
+    relays.propose_relay(
+        actor=nolwenn, person_id=person_id, to=cast.port.pk, words="Bruyère-relais", now=now
+    )
+    day = timezone.localtime(now).date() + timedelta(days=7)
+    visit = advisers.plan_adviser_visit(actor=nolwenn, adviser="France Travail", day=day, now=now)
+    advisers.wish_adviser(
+        actor=actor,
+        adviservisit_id=visit.pk,
+        words="Ajonc-conseiller",
+        shows_plan=True,
+        now=now,
+    )
 
 
 def trusts(cast: Cast, name: str, called: str, now: datetime | None = None) -> TrustedActor:

@@ -3,11 +3,12 @@
 A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
-from stories.walks import cards, exercises, helpers, law, persons, strangers, team, trust
+from stories.walks import around, cards, exercises, helpers, law, persons, strangers, team, trust
 from stories.walks.registry import WALKS
 
 __all__ = [
     "WALKS",
+    "around",
     "cards",
     "exercises",
     "helpers",

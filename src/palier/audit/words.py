@@ -184,7 +184,7 @@ VERBS: Final = {
         fr="ne souhaite plus voir un conseiller", en="no longer wishes to see an adviser"
     ),
     "seat_person": Phrase(
-        fr="a inscrit une personne auprès d’un conseiller", en="put a person on an adviser’s list"
+        fr="a mis une personne sur la liste d’un conseiller", en="put a person on an adviser’s list"
     ),
     "free_seat": Phrase(fr="a retiré une personne d’une liste", en="took a person off a list"),
     "note_seen": Phrase(

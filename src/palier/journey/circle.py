@@ -1,5 +1,6 @@
 """Questions about the people around a person: each answers within what the actor may see."""
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -27,6 +28,12 @@ def opened_to(actor: InPlace, person_id: UUID, now: datetime) -> Beneficiary:
 
 def is_open_to(actor: HelperActor, person_id: UUID, now: datetime) -> bool:
     return people.visible_to(actor, Matter.PLAN, now).filter(pk=person_id).exists()
+
+
+def open_among(actor: HelperActor, persons: Collection[UUID], now: datetime) -> set[UUID]:
+    """Those of ``persons`` who opened their plan and their thread to this place."""
+    open_ones = people.visible_to(actor, Matter.PLAN, now).filter(pk__in=persons)
+    return set(open_ones.values_list("pk", flat=True))
 
 
 def facts_visible_to(actor: InPlace, now: datetime) -> QuerySet[SharedFact]:
