@@ -3,7 +3,18 @@
 A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
-from stories.walks import around, cards, exercises, helpers, law, persons, strangers, team, trust
+from stories.walks import (
+    around,
+    cards,
+    exercises,
+    helpers,
+    law,
+    persons,
+    steps,
+    strangers,
+    team,
+    trust,
+)
 from stories.walks.registry import WALKS
 
 __all__ = [
@@ -14,6 +25,7 @@ __all__ = [
     "helpers",
     "law",
     "persons",
+    "steps",
     "strangers",
     "team",
     "trust",

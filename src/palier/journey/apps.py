@@ -4,6 +4,7 @@ from django.core.checks import CheckMessage, Error, register
 from palier.people.answering import answers_first
 from palier.people.matters import use
 from palier.people.rules.actor import Matter
+from palier.simulators.ways import lead_back
 
 
 class JourneyConfig(AppConfig):
@@ -12,9 +13,11 @@ class JourneyConfig(AppConfig):
 
     def ready(self) -> None:
         from palier.journey import circle, listeners  # noqa: F401, PLC0415  once tables are known
+        from palier.journey.back import to_my_step  # noqa: PLC0415  (needs the tables)
 
         use(Matter.PLAN)
         answers_first(circle.referent_of)
+        lead_back(to_my_step)
         register(content_is_readable)
 
 

@@ -1,6 +1,33 @@
 from django.urls import URLPattern, path
 
-from palier.journey.pages import advisers, circle, mine_around, relays, seats, supports
+from palier.journey.pages import (
+    advisers,
+    circle,
+    mine_around,
+    plan,
+    relays,
+    reviews,
+    seats,
+    steps,
+    supports,
+)
+
+STEPS = [
+    path("me/steps/", plan.my_plan, name="my_plan"),
+    path("me/steps/choose/", plan.choose_path, name="choose_path"),
+    path("me/steps/sheet/", plan.step_sheet, name="step_sheet"),
+    path("people/<uuid:beneficiary_id>/steps/", plan.plan, name="plan"),
+    path("people/<uuid:beneficiary_id>/steps/sheet/", plan.see_step_sheet, name="see_step_sheet"),
+    path("people/<uuid:beneficiary_id>/steps/need/", steps.write_need, name="write_need"),
+    path("people/<uuid:beneficiary_id>/steps/accept/", steps.accept_step, name="accept_step"),
+    path("people/<uuid:beneficiary_id>/steps/write/", steps.write_step, name="write_step"),
+    path("needs/<uuid:need_id>/close/", steps.close_need, name="close_need"),
+    path("steps/<uuid:step_id>/change/", steps.change_step, name="change_step"),
+    path("steps/<uuid:step_id>/review/", reviews.review_step, name="review_step"),
+    path("steps/<uuid:step_id>/drop/", steps.drop_step, name="drop_step"),
+    path("steps/<uuid:step_id>/later/", steps.choose_step_later, name="choose_step_later"),
+    path("steps/<uuid:step_id>/now/", steps.choose_step_now, name="choose_step_now"),
+]
 
 AROUND = [
     path("people/<uuid:beneficiary_id>/around/", circle.circle, name="circle"),
@@ -49,4 +76,4 @@ AROUND = [
     path("me/adviser/<uuid:adviservisit_id>/no/", seats.give_up_adviser, name="give_up_adviser"),
 ]
 
-urlpatterns: list[URLPattern] = [*AROUND]
+urlpatterns: list[URLPattern] = [*STEPS, *AROUND]
