@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import sha256
+from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
 
@@ -23,6 +24,9 @@ from palier.access.queries import SITTING, STATION
 from palier.access.rules.answer import Question
 from palier.access.sittings import open_sitting
 from palier.attention import actions as attention
+from palier.autonomy import actions as autonomy
+from palier.autonomy.models import Mandate
+from palier.autonomy.rules.level import HelpLevel, Outcome
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.content import conversation
 from palier.diagnosis.models import Diagnosis
@@ -47,7 +51,7 @@ TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
 
 SECRETS = (
     *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose", "Martine-Rose"),
-    *("Zoulikha-CV", "Jasmin-parler", "Corail-raison"),
+    *("Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Lavande-faite"),
 )
 """Words that belong to Kérourien: shown to its helpers, never to anybody else. Nobody bears a bare
 first name of the cast, for the exercises speak of a Claudia too."""
@@ -166,6 +170,7 @@ def assemble(now: datetime | None = None) -> Cast:
     _claudia_takes_stock(cast)
     cast.makes_card("Claudia")
     _martine_decides(cast)
+    _tasks_are_noted(cast)
     cast.paired(7)
     _the_team_waits(cast)
     return cast
@@ -244,6 +249,43 @@ def trusts(cast: Cast, name: str, called: str, now: datetime | None = None) -> T
     tie.save()
     cast.ties[called] = tie
     return TrustedActor(account.helper_id)
+
+
+def _tasks_are_noted(cast: Cast) -> None:
+    """Leïla was helped twice, once under the mandate that she signed; Claudia's waits for her."""
+    for task, level in (("received", HelpLevel.WITH), ("ft_update", HelpLevel.FOR)):
+        autonomy.record_task(
+            actor=cast.helper(cast.nolwenn),
+            task=task,
+            level=level,
+            outcome=Outcome.WELL,
+            ticket=uuid4(),
+            now=cast.now,
+            person_id=cast.beneficiary("Leïla").pk,
+            words="Lavande-faite",
+            minutes=15,
+        )
+    signed = prepared(cast, "Leïla")
+    autonomy.sign_mandate(
+        actor=cast.person("Leïla"), mandate_id=signed.pk, read=signed.text_digest, now=cast.now
+    )
+    prepared(cast, "Claudia")
+
+
+def prepared(cast: Cast, name: str, now: datetime | None = None, **other: Any) -> Mandate:
+    """A mandate to Nolwenn for the monthly update and the CAF, that waits for a signature."""
+    given = {
+        "acts": ["ft_update", "caf_ask"],
+        "lasting": Lasting.THREE_MONTHS,
+        "holder_id": cast.nolwenn.helper_id,
+        **other,
+    }
+    return autonomy.prepare_mandate(
+        actor=cast.helper(cast.nolwenn),
+        person_id=cast.beneficiary(name).pk,
+        now=now or cast.now,
+        **given,
+    )
 
 
 def _the_team_waits(cast: Cast) -> None:

@@ -24,6 +24,7 @@ THE_DAY = {
     *("desk", "desk_news", "welcome_person", "hand_over", "end_visit", "undo_departure"),
     "record_day",
     *("open_on_station", "close_station"),
+    *("record_task", "record_anonymous_task", "undo_task"),
 }
 
 HER_OWN = {

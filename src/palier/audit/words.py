@@ -117,6 +117,20 @@ VERBS: Final = {
     # Who did it: tasks and mandates.
     "record_task": Phrase(fr="a noté une démarche", en="recorded a task"),
     "undo_task": Phrase(fr="a retiré une démarche notée", en="took a recorded task back"),
+    "prepare_mandate": Phrase(fr="a préparé un mandat", en="prepared a mandate"),
+    "sign_mandate": Phrase(fr="a signé un mandat", en="signed a mandate"),
+    "record_paper_mandate": Phrase(
+        fr="a noté un mandat signé sur papier", en="recorded a mandate signed on paper"
+    ),
+    "revoke_mandate": Phrase(fr="a arrêté un mandat", en="stopped a mandate"),
+    "revoke_mandate_on_word": Phrase(
+        fr="a arrêté un mandat, à la demande de la personne",
+        en="stopped a mandate, at the person’s word",
+    ),
+    "forget_mandate_proofs": Phrase(
+        fr="a oublié des preuves de mandat de plus de six ans",
+        en="forgot proofs of mandates over six years old",
+    ),
     "record_own_task": Phrase(fr="a dit ce qu’elle a fait", en="said what they did"),
     # Her needs and her steps.
     # The people around her.
@@ -127,6 +141,7 @@ VERBS: Final = {
 
 LOOKS: Final = {
     "result": Phrase(fr="a regardé vos résultats", en="looked at your results"),
+    "tasks": Phrase(fr="a regardé ce que vous avez fait", en="looked at what you did"),
 }
 """Matters that ``record_look`` writes, told to the person."""
 

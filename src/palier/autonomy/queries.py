@@ -11,12 +11,20 @@ from palier.autonomy.content import catalogue
 from palier.autonomy.models import Mandate, TaskRecord
 from palier.autonomy.rules import fading
 from palier.autonomy.rules.fading import Done, Proposal
-from palier.autonomy.rules.level import HelpLevel, Outcome
+from palier.autonomy.rules.level import LEVELS, HelpLevel, Outcome
 from palier.autonomy.writing import Said
 from palier.kernel.phrase import Phrase
 from palier.people import queries as people
-from palier.people.models import Membership
-from palier.people.rules.actor import HelperActor, InPlace, Matter, PersonActor, Role
+from palier.people.models import Helper, Membership
+from palier.people.rules.actor import (
+    Actor,
+    HelperActor,
+    InPlace,
+    Matter,
+    PersonActor,
+    Role,
+    TrustedActor,
+)
 from palier.people.rules.may import may
 from palier.skillmap.queries import skillmap
 
@@ -140,3 +148,64 @@ def mandate_covering(
         ),
         None,
     )
+
+
+def mandates_of(actor: Actor) -> QuerySet[Mandate]:
+    """Those that this actor may read: hers, or those of the place about people whom it knows."""
+    rows = Mandate.objects.select_related("holder", "structure", "person", "recorded_by")
+    if isinstance(actor, PersonActor):
+        return rows.filter(person=actor.id)
+    if isinstance(actor, TrustedActor):
+        return rows.none()
+    return rows.filter(structure=actor.structure_id, person__in=people.people_known_to(actor))
+
+
+def mandates_seen_by(
+    actor: HelperActor, person_id: UUID, now: datetime, *, every: bool = False
+) -> list[Mandate]:
+    """Those of one person in the actor's place, the latest first: the live ones, or ``every`` one,
+    waiting, signed or past."""
+    here = mandates_of(actor).filter(person=person_id)
+    shown = here if every else here.filter(pk__in=live_mandates(now).values("pk"))
+    return list(shown.order_by("-prepared_at"))
+
+
+def my_mandates(actor: PersonActor, now: datetime) -> list[Mandate]:
+    """Hers that wait for her answer, then those that hold, in every place."""
+    mine = mandates_of(actor)
+    waiting = mine.filter(signed_at=None, revoked_at=None, until__gt=now)
+    live = mine.filter(pk__in=live_mandates(now).values("pk"))
+    return [*waiting.order_by("prepared_at"), *live.order_by("until")]
+
+
+def possible_holders(actor: HelperActor) -> QuerySet[Helper]:
+    """The professionals of the actor's place, by name."""
+    held = Membership.objects.filter(structure=actor.structure_id, until=None)
+    staff = held.exclude(role=Role.VOLUNTEER)
+    return Helper.objects.filter(memberships__in=staff).distinct().order_by("name")
+
+
+@dataclass(frozen=True)
+class Told:
+    """One record, as a screen shows it."""
+
+    record: TaskRecord
+    name: Phrase
+    level: Phrase
+    unsigned: bool
+
+    @property
+    def hard(self) -> bool:
+        return self.record.outcome == Outcome.HARD
+
+
+def told(rows: Iterable[TaskRecord]) -> list[Told]:
+    return [_told(one) for one in rows]
+
+
+def _told(one: TaskRecord) -> Told:
+    kind = catalogue().get(one.task)
+    level = HelpLevel(one.level)
+    asks = kind is not None and kind.mandate and level is HelpLevel.FOR
+    name = kind.name if kind else Phrase(fr=one.task, en=one.task)
+    return Told(one, name, LEVELS[level], asks and one.mandate_id is None)

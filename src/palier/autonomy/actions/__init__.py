@@ -1,5 +1,18 @@
 """Every act of the house, one file per story."""
 
+from palier.autonomy.actions.mandates import (
+    MandateGone,
+    NeedsPaper,
+    NotRead,
+    NotSigned,
+    PaperRefused,
+    forget_mandate_proofs,
+    prepare_mandate,
+    record_paper_mandate,
+    revoke_mandate,
+    revoke_mandate_on_word,
+    sign_mandate,
+)
 from palier.autonomy.actions.tasks import (
     ImpossibleTask,
     TooLateToUndo,
@@ -10,8 +23,19 @@ from palier.autonomy.actions.tasks import (
 
 __all__ = [
     "ImpossibleTask",
+    "MandateGone",
+    "NeedsPaper",
+    "NotRead",
+    "NotSigned",
+    "PaperRefused",
     "TooLateToUndo",
+    "forget_mandate_proofs",
+    "prepare_mandate",
     "record_own_task",
+    "record_paper_mandate",
     "record_task",
+    "revoke_mandate",
+    "revoke_mandate_on_word",
+    "sign_mandate",
     "undo_task",
 ]

@@ -36,6 +36,9 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         # Who did it: tasks and mandates.
         "record_task": EVERYBODY,
         "undo_task": EVERYBODY,
+        "prepare_mandate": STAFF,
+        "record_paper_mandate": STAFF,
+        "revoke_mandate_on_word": STAFF,
         # Her needs and her steps.
         # The people around her.
         # Names as heard: searching, two rows that are one person.
