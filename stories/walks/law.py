@@ -23,6 +23,8 @@ def _head(v: Visitor) -> None:
         phone="02 98 00 00 00",
         email="accueil-et-numerique@espace-multimedia-de-kerourien.example.org",
         dpo="Jo Le Gall, dpo@ville.example.org",
+        days="12345",
+        holidays="",
         now=v.cast.now,
     )
 

@@ -84,6 +84,7 @@ NOT_PERSONAL = {
     "access.Lock.question": CODE,
     "people.Helper.name": WORKS_HERE,
     "people.Membership.role": "what somebody is employed for",
+    "people.Structure.holidays": PLACE,
     "people.Structure.kind": PLACE,
     "people.Structure.name": PLACE,
     "people.Structure.open_weekdays": PLACE,

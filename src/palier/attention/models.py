@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from palier.attention.rules.reasons import CLOSINGS
 from palier.people.models import Beneficiary, Helper, Structure, TrustedHelper
 from palier.vault.fields import EncryptedCharField
 
@@ -81,3 +82,8 @@ class Concern(models.Model):
 
     def __str__(self) -> str:
         return f"{self.reason} ({self.due:%Y-%m-%d %H:%M})"
+
+    @property
+    def closings(self) -> list[tuple[str, str]]:
+        """How a helper may end it, in her words; the usual way first."""
+        return [(key, str(self.Closing(key).label)) for key in CLOSINGS[self.reason]]

@@ -133,13 +133,29 @@ VERBS: Final = {
     ),
     "record_own_task": Phrase(fr="a dit ce qu’elle a fait", en="said what they did"),
     # Her needs and her steps.
+    "write_need": Phrase(fr="a écrit un besoin", en="wrote a need down"),
+    "close_need": Phrase(fr="a dit qu’un besoin est réglé", en="said that a need is settled"),
+    "accept_step": Phrase(fr="a choisi un pas", en="chose a step"),
+    "write_step": Phrase(fr="a écrit un pas", en="wrote a step"),
+    "change_step": Phrase(fr="a changé un pas", en="changed a step"),
+    "drop_step": Phrase(fr="a laissé un pas", en="left a step aside"),
+    "choose_step_later": Phrase(fr="a remis un pas à plus tard", en="put a step off"),
+    "choose_step_now": Phrase(fr="a repris un pas", en="took a step up again"),
+    "review_step": Phrase(fr="a dit comment un pas s’est passé", en="said how a step went"),
     # The people around her.
     # Names as heard: searching, two rows that are one person.
     # A file of people.
     # What waits for a human.
+    "raise_concern": Phrase(fr="a signalé ce qui attend", en="said what waits for somebody"),
+    "settle_concern": Phrase(fr="a réglé ce qui attendait", en="settled what was waiting"),
+    "climb_concerns": Phrase(
+        fr="a confié à quelqu’un d’autre ce qui attendait trop",
+        en="gave somebody else what had waited too long",
+    ),
 }
 
 LOOKS: Final = {
+    "plan": Phrase(fr="a regardé vos prochains pas", en="looked at your next steps"),
     "result": Phrase(fr="a regardé vos résultats", en="looked at your results"),
     "tasks": Phrase(fr="a regardé ce que vous avez fait", en="looked at what you did"),
 }

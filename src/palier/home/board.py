@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from palier.access.room import seats_of, with_screens
 from palier.attention import queries as concerns
-from palier.attention.models import Concern
 from palier.home.help_shown import help_of
 from palier.kernel.phrase import Phrase
 from palier.people import queries
@@ -69,7 +68,6 @@ def board(actor: HelperActor, now: datetime) -> dict[str, Any]:
         "stations": bool(seats),
         "ready": [seat.station for seat in seats if seat.free and seat.awake],
         "knows_people": may(actor, "know_people"),
-        "closings": Concern.Closing.choices,
         "is_head": may(actor, "confirm_erasures"),
         "now": now,
         **_of_those_known(actor, now),

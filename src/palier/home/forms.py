@@ -5,9 +5,11 @@ from typing import Any, ClassVar, Final
 
 from django import forms
 from django.core.validators import validate_email
+from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from palier.kernel.words import clean_line
+from palier.people.rules.opening import DAYS, ZONES
 
 USUAL = (
     _("Imprimer une offre"),
@@ -107,6 +109,17 @@ class PlaceForm(forms.Form):
     phone = Line(label=_("Téléphone"), required=False)
     email = Line(label=_("Adresse e-mail"), required=False)
     dpo = Line(label=_("Qui répond des données (DPO), et comment"), required=False)
+    days = forms.MultipleChoiceField(
+        label=_("Jours d’ouverture"),
+        choices=list(zip(DAYS, WEEKDAYS.values(), strict=True)),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Cochez au moins un jour d’ouverture.")},
+    )
+    holidays = forms.ChoiceField(
+        label=_("Jours fériés"),
+        choices=[(zone, zone or _("Métropole")) for zone in ZONES],
+        required=False,
+    )
 
     LIMITS: ClassVar = {"address": 200, "phone": 40, "email": 254, "dpo": 200}
 

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.core.checks import CheckMessage, Error, register
 
 from palier.people.matters import use
 from palier.people.rules.actor import Matter
@@ -10,3 +11,16 @@ class JourneyConfig(AppConfig):
 
     def ready(self) -> None:
         use(Matter.PLAN)
+        register(content_is_readable)
+
+
+def content_is_readable(**_: object) -> list[CheckMessage]:
+    """What experts wrote is read before the first visitor, not by him."""
+    from palier.journey.content import paths  # noqa: PLC0415  (needs the settings)
+    from palier.kernel.content import ContentError  # noqa: PLC0415  (idem)
+
+    try:
+        paths()
+    except (ContentError, OSError) as error:
+        return [Error(str(error), id="journey.content")]
+    return []

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from palier.people.agreements import Consent, ConsentText, PaperConsent, TrustedHelper
 from palier.people.likeness import ImportLine, Merge, NameWord, NotTheSame, PeopleImport
 from palier.people.rules.actor import Role
+from palier.people.rules.opening import ZONES
 from palier.people.rules.processings import BASES
 from palier.vault.fields import BlindIndexField, EncryptedCharField
 from palier.vault.indexed import Indexed
@@ -62,6 +63,10 @@ class Structure(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=10, choices=Kind)
     open_weekdays = models.CharField(max_length=7, default="12345", help_text="ISO: 1 = lundi")
+    holidays = models.CharField(
+        max_length=30, blank=True, choices=[(zone, zone) for zone in ZONES if zone]
+    )
+    """Where the public holidays differ from the metropole's (jours_feries_france's names)."""
     closes_at = models.TimeField(default=time(17, 0))
     address = models.CharField(max_length=200, blank=True)
     phone = models.CharField(max_length=40, blank=True)

@@ -172,18 +172,32 @@ def visits_today(actor: PersonActor, now: datetime) -> QuerySet[Visit]:
 def who_answers(actor: PersonActor) -> Helper:
     """A named human, always: who welcomed her last, while working there; else whoever has worked
     there longest. Raises ``Helper.DoesNotExist`` in a place where nobody works any more."""
-    team = Helper.objects.filter(memberships__structure=actor.structure_id, memberships__until=None)
-    # A volunteer does not see who asks to talk: somebody who does must answer.
-    at_work = team.exclude(memberships__in=_volunteers(actor.structure_id))
-    if not at_work.exists():
-        at_work = team
-    welcomed = visits_visible_to(actor).filter(
-        structure=actor.structure_id, welcomed_by__in=at_work
-    )
+    return who_may_answer(actor.structure_id, actor.id)
+
+
+def who_may_answer(
+    structure_id: UUID, person_id: UUID | None, prefer: UUID | None = None
+) -> Helper:
+    """Who answers in that place for that person, or for somebody without a name; ``prefer`` when
+    he works there and sees it."""
+    at_work = answering_in(structure_id)
+    if preferred := at_work.filter(pk=prefer).first() if prefer else None:
+        return preferred
+    welcomed = Visit.objects.filter(
+        person=person_id, structure=structure_id, welcomed_by__in=at_work
+    ).exclude(person=None)
     last = welcomed.select_related("welcomed_by").order_by("-arrived_at").first()
     if last and last.welcomed_by:
         return last.welcomed_by
     return at_work.order_by("memberships__since").distinct()[:1].get()
+
+
+def answering_in(structure_id: UUID) -> QuerySet[Helper]:
+    """Those of a place who see what waits: its team without its volunteers, unless nobody else
+    works there."""
+    team = Helper.objects.filter(memberships__structure=structure_id, memberships__until=None)
+    at_work = team.exclude(memberships__in=_volunteers(structure_id))
+    return at_work if at_work.exists() else team
 
 
 def _volunteers(structure_id: UUID) -> QuerySet[Membership]:

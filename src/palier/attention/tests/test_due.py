@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from palier.attention.queries import holidays
 from palier.attention.rules.due import IN_THE_ROOM, answer_due, is_open, next_opening_day
+from palier.people.rules.opening import ZONES
 from tests.cast import PARIS
 
 WEEK = "12345"
@@ -105,8 +106,29 @@ def test_a_place_that_never_opens_still_gives_a_day() -> None:
     assert next_opening_day(date(2026, 3, 9), WEEK, every) == date(2026, 3, 10)
 
 
-def test_holidays_are_those_of_this_year_and_the_next() -> None:
+def test_holidays_are_those_of_this_year_and_its_neighbours() -> None:
     known = holidays(2026)
     assert {date(2026, 5, 1), date(2026, 12, 25), date(2027, 1, 1)} <= known
-    assert date(2025, 12, 25) not in known
-    assert len(known) == 22
+    assert date(2025, 12, 25) in known, "what was due at Christmas climbs in January"
+    assert len(known) == 33
+
+
+@pytest.mark.parametrize(
+    ("zone", "closed", "works_elsewhere"),
+    [
+        ("Alsace-Moselle", date(2026, 12, 26), True),
+        ("Alsace-Moselle", date(2026, 4, 3), True),
+        ("La Réunion", date(2026, 12, 20), True),
+        ("", date(2026, 7, 14), False),
+    ],
+)
+def test_each_part_of_france_has_its_holidays(
+    zone: str, closed: date, works_elsewhere: bool
+) -> None:
+    assert closed in holidays(2026, zone)
+    assert (closed not in holidays(2026)) == works_elsewhere
+
+
+@pytest.mark.parametrize("zone", ZONES)
+def test_every_zone_that_a_place_may_choose_is_known(zone: str) -> None:
+    assert holidays(2026) <= holidays(2026, zone)

@@ -43,7 +43,8 @@ def choose_bases(request: HelperRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def edit_place(request: HelperRequest) -> HttpResponse:
     place = queries.place_headed_by(request.actor)
-    form = PlaceForm(request.POST if request.method == "POST" else None, initial=vars(place))
+    held = {**vars(place), "days": list(place.open_weekdays)}
+    form = PlaceForm(request.POST if request.method == "POST" else None, initial=held)
     if request.method == "POST" and form.is_valid():
         try:
             actions.edit_place(actor=request.actor, now=request.now, **form.cleaned_data)

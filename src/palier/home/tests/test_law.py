@@ -1,6 +1,7 @@
 """What the law owes to everybody, on screen and on paper, and what only the head may change."""
 
 import re
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -17,6 +18,7 @@ from tests.cast import MONDAY, Cast
 
 PAGES = ("your_rights", "accessibility", "contact_place")
 TOLD = {"phone": "02 98 11 22 33", "address": "3 quai du Port", "email": "", "dpo": "Jo, 0607"}
+OPEN = {"days": ["1", "2"], "holidays": ""}
 
 
 def read(client: Client, name: str) -> str:
@@ -28,7 +30,7 @@ def read(client: Client, name: str) -> str:
 @pytest.fixture
 def headed(cast: Cast) -> Cast:
     Membership.objects.filter(helper=cast.nolwenn.helper_id).update(role=Role.HEAD)
-    actions.edit_place(actor=cast.helper(cast.nolwenn), now=MONDAY, **TOLD)
+    actions.edit_place(actor=cast.helper(cast.nolwenn), now=MONDAY, **TOLD, **OPEN)
     return cast
 
 
@@ -89,17 +91,20 @@ def test_a_head_finds_them_from_the_desk(headed: Cast) -> None:
         ({"phone": "0" * 41}, "40 signes au plus"),
         ({"email": "ici"}, "Cette adresse n’est pas complète."),
         ({"address": "x" * 201}, "200 signes au plus"),
+        ({"days": []}, "Cochez au moins un jour"),
+        ({"days": ["8"]}, "8"),
+        ({"holidays": "Mars"}, "Mars"),
     ],
 )
 def test_a_mistake_is_said_and_nothing_is_lost(
-    headed: Cast, wrong: dict[str, str], said: str
+    headed: Cast, wrong: dict[str, Any], said: str
 ) -> None:
     client = headed.signed_in(headed.nolwenn)
-    answer = client.post(reverse("edit_place"), TOLD | wrong)
+    answer = client.post(reverse("edit_place"), TOLD | OPEN | wrong)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert re.search(f'role="alert">[^<]*{said}', page)
-    assert all(value in page for value in (TOLD | wrong).values())
+    assert all(value in page for value in (TOLD | wrong).values() if isinstance(value, str))
     headed.kerourien.refresh_from_db()
     assert headed.kerourien.phone == TOLD["phone"]
 

@@ -1,6 +1,6 @@
 """What the head of a place answers for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -13,6 +13,7 @@ from palier.people.content import processings
 from palier.people.models import Basis, Structure
 from palier.people.rules.actor import HelperActor
 from palier.people.rules.may import require
+from palier.people.rules.opening import weekdays
 
 
 class ImpossibleBasis(ValueError):  # noqa: N818  (a refusal, not a mistake)
@@ -43,15 +44,25 @@ def choose_bases(*, actor: HelperActor, chosen: Mapping[str, str], now: datetime
 
 @transaction.atomic
 def edit_place(  # noqa: PLR0913
-    *, actor: HelperActor, address: str, phone: str, email: str, dpo: str, now: datetime
+    *,
+    actor: HelperActor,
+    address: str,
+    phone: str,
+    email: str,
+    dpo: str,
+    days: Collection[str],
+    holidays: str,
+    now: datetime,
 ) -> Structure:
-    """Who answers, and how to reach them: shown to everybody. Raises ``NotAllowed``, or
-    ``ValidationError`` with sentences for a person."""
+    """Who answers, how to reach them, and which days the place opens: answers are promised by its
+    opening days. Raises ``NotAllowed``, :class:`NeverOpen`, or ``ValidationError`` with sentences
+    for a person."""
     require(actor, "edit_place")
     place = queries.place_headed_by(actor)
     place.address, place.phone = clean_line(address), clean_line(phone)
     place.email, place.dpo = clean_line(email), clean_line(dpo)
+    place.open_weekdays, place.holidays = weekdays(days), holidays
     place.full_clean()
-    place.save(update_fields=["address", "phone", "email", "dpo"])
+    place.save()
     record("edit_place", actor=actor, now=now, place=str(place.pk))
     return place

@@ -40,6 +40,15 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "record_paper_mandate": STAFF,
         "revoke_mandate_on_word": STAFF,
         # Her needs and her steps.
+        "write_need": STAFF,
+        "close_need": STAFF,
+        "accept_step": STAFF,
+        "write_step": STAFF,
+        "change_step": STAFF,
+        "drop_step": STAFF,
+        "choose_step_later": STAFF,
+        "choose_step_now": STAFF,
+        "review_step": STAFF,
         # The people around her.
         # Names as heard: searching, two rows that are one person.
         # A file of people.

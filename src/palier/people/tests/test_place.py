@@ -9,6 +9,7 @@ from palier.people.rules.actor import HelperActor, NotAllowed, Role
 from tests.cast import MONDAY, Cast
 
 REACHED = {"address": "12 rue des Lilas", "phone": "02", "email": "a@example.org", "dpo": "Jo"}
+OPEN = {"days": ["6", "1"], "holidays": "Alsace-Moselle"}
 
 
 @pytest.fixture
@@ -60,16 +61,17 @@ def test_nobody_else_answers_for_the_place(cast: Cast, role: Role) -> None:
     with pytest.raises(NotAllowed):
         actions.choose_bases(actor=actor, chosen={"welcome": "consent"}, now=MONDAY)
     with pytest.raises(NotAllowed):
-        actions.edit_place(actor=actor, now=MONDAY, **REACHED)
+        actions.edit_place(actor=actor, now=MONDAY, **REACHED, **OPEN)
 
 
 def test_how_to_reach_the_place_is_written_without_what_cannot_be_seen(
     cast: Cast, head: HelperActor
 ) -> None:
     given = REACHED | {"address": " 12  rue\u202e des Lilas\n"}
-    place = actions.edit_place(actor=head, now=MONDAY, **given)
+    place = actions.edit_place(actor=head, now=MONDAY, **given, **OPEN)
     place.refresh_from_db()
     assert (place.address, place.dpo) == ("12 rue des Lilas", "Jo")
+    assert (place.open_weekdays, place.holidays) == ("16", "Alsace-Moselle")
     assert "Lilas" not in str(Entry.objects.get(verb="edit_place").facts)
     cast.port.refresh_from_db()
     assert cast.port.address == ""
