@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.cache import add_never_cache_headers
 
-from palier.access import drafts, queries, traces
+from palier.access import drafts, queries, recall, traces
 from palier.access.request import PalierRequest
-from palier.access.sides import Side, is_unattended, side_of
+from palier.access.sides import Side, is_recalled, is_unattended, side_of
 from palier.access.wording import CLOSED
 from palier.people.rules.actor import NotAllowed, TrustedActor
 
@@ -30,7 +30,7 @@ class SideMiddleware:
         if request.method == "HEAD":  # a GET whose body nobody reads: the server drops it
             request.method = "GET"
         asked.actor = asked.account = asked.helper = asked.place = asked.sitting = None
-        asked.closed = ""
+        asked.closed, asked.standing = "", None
         response = self.get_response(request)
         if asked.sitting is not None and queries.holds_screen(asked):
             traces.note_file(asked.sitting, response)
@@ -50,7 +50,8 @@ class SideMiddleware:
     ) -> Answer:
         side = side_of(page)
         if side is not Side.MACHINE:
-            queries.identify(request, alive=not is_unattended(page))
+            who = recall.recall if is_recalled(page) else queries.identify
+            who(request, alive=not is_unattended(page))
         match side:
             case Side.MACHINE | Side.OPEN:
                 return None

@@ -18,6 +18,8 @@ class PalierRequest(HttpRequest):
     helper: Helper | None
     place: Structure | None
     sitting: Sitting | None
+    standing: tuple[object, ...] | None
+    """Rows that say who a helper is, where a page recalls them (``recall.py``)."""
     closed: str
     """How the screen that a person held until now ended (``Sitting.Ending``); else nothing."""
 

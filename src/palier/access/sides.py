@@ -54,6 +54,16 @@ def is_unattended(page: Callable[..., HttpResponseBase]) -> bool:
     return getattr(page, "unattended", False)
 
 
+def recalled(page: Page) -> Page:
+    """Asked every few seconds and only read: whoever asks is recalled (``recall.py``)."""
+    page.recalled = True  # type: ignore[attr-defined]
+    return page
+
+
+def is_recalled(page: Callable[..., HttpResponseBase]) -> bool:
+    return getattr(page, "recalled", False)
+
+
 def side_of(page: Callable[..., HttpResponseBase]) -> Side:
     side: Side = getattr(page, "side", Side.HELPER)
     return side

@@ -40,9 +40,11 @@ def _sqlite(file: Path) -> dict[str, Any]:
     # Never mmap_size: under load it gives bursts of "disk I/O error".
     # secure_delete: what is erased is overwritten, not merely forgotten (a free page is readable).
     # IMMEDIATE: a transaction that will write takes its turn at once, instead of failing later.
+    # Kept open for a minute: opening the file and setting it up costs as much as five questions.
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": str(file),
+        "CONN_MAX_AGE": 60,
         "OPTIONS": {
             "timeout": 20,
             "transaction_mode": "IMMEDIATE",

@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from palier.access.room import seats_of, with_screens
 from palier.attention import queries as concerns
+from palier.home.help_shown import help_of
+from palier.kernel.phrase import Phrase
 from palier.people import queries
 from palier.people.farewells import soon_erased, waiting_for_head
 from palier.people.models import Visit
@@ -29,19 +31,22 @@ GONE_BY: Final = timedelta(hours=3)
 
 @dataclass(frozen=True)
 class Row:
-    """Somebody who came today. ``minutes``: how long ago, when that is an hour at most."""
+    """Somebody who came today. ``minutes``: how long ago, when that is an hour at most; ``help``:
+    what was given, or what is proposed."""
 
     visit: Visit
+    help: Phrase | None
     minutes: int | None
     waits: bool
     late: bool
     gone_by: bool
 
 
-def row_of(visit: Visit, now: datetime) -> Row:
+def row_of(visit: Visit, helped: Phrase | None, now: datetime) -> Row:
     since, waits = now - visit.arrived_at, visit.helped_at is None
     return Row(
         visit=visit,
+        help=helped,
         minutes=int(since.total_seconds() // 60) if since <= IN_MINUTES else None,
         waits=waits,
         late=waits and since > TOO_LONG,
@@ -51,7 +56,9 @@ def row_of(visit: Visit, now: datetime) -> Row:
 
 def board(actor: HelperActor, now: datetime) -> dict[str, Any]:
     """The lists of the desk; what this helper may not see is not in them."""
-    rows = [row_of(one, now) for one in with_screens(queries.here_now(actor, now), now)]
+    visits = list(with_screens(queries.here_now(actor, now), now))
+    helped = help_of(actor, visits)
+    rows = [row_of(one, helped.get(one.pk), now) for one in visits]
     seats = seats_of(actor, now)
     return {
         "here": [one for one in rows if not one.gone_by],

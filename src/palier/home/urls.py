@@ -31,6 +31,7 @@ urlpatterns = [
     path("desk/", desk.desk, name="desk"),
     path("desk/welcome/", desk.welcome_person, name="welcome_person"),
     path("desk/day/", day.record_day, name="record_day"),
+    path("desk/day/print/", day.print_day, name="print_day"),
     path("desk/news/", desk.desk_news, name="desk_news"),
     path("visits/<uuid:visit_id>/end/", desk.end_visit, name="end_visit"),
     path("visits/<uuid:visit_id>/back/", desk.undo_departure, name="undo_departure"),

@@ -6,13 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods
 
 from palier.access.request import HelperRequest
+from palier.attention import queries as attention
+from palier.attention.rules.due import next_opening_day
 from palier.autonomy import actions as autonomy
 from palier.autonomy.content import catalogue
 from palier.autonomy.rules.level import Outcome
 from palier.home.day_form import DayForm, LineForm, kind_said
+from palier.home.pack import Pack, pack_pdf
+from palier.home.papers import answer
 from palier.people import actions as people
 from palier.people.rules.day import days_to_note
 from palier.people.rules.may import may, require
@@ -69,6 +73,18 @@ def _write(request: HelperRequest, form: DayForm, line: LineForm) -> None:
             ticket=said["ticket"],
             now=request.now,
         )
+
+
+@require_GET
+def print_day(request: HelperRequest) -> HttpResponse:
+    """Made the evening before, for the next day when the place opens; or for today."""
+    require(request.actor, "print_day")
+    today = timezone.localtime(request.now).date()
+    opening = attention.opening(request.place, request.now)
+    chosen = request.GET.get("day") == "today"
+    day = today if chosen else next_opening_day(today, opening.weekdays, opening.holidays)
+    pack = Pack(request.place, day, attention.concerns_visible_to(request.actor))
+    return answer(pack_pdf(pack), "journee.pdf")
 
 
 def _told(lines: int) -> str:

@@ -14,11 +14,11 @@ from django.views.decorators.http import require_GET, require_POST
 
 from palier.access.request import HelperRequest
 from palier.access.roster import lacks_second_factor
-from palier.access.sides import unattended
+from palier.access.sides import recalled, unattended
 from palier.attention import actions as attention
 from palier.attention.models import Concern
 from palier.home.board import board
-from palier.home.drawn import HOLES, Drawn
+from palier.home.drawn import HOLES, Drawn, answer
 from palier.home.forms import USUAL, ArrivalForm, new_ticket
 from palier.home.news import token_of
 from palier.people import actions as people
@@ -29,23 +29,23 @@ from palier.people.rules.actor import NotAllowed
 DRAWN = Drawn()
 
 
+@recalled
 @require_GET
 def desk(request: HelperRequest) -> HttpResponse:
     """The desk as it was drawn last, unless something moved; what is told once is never kept."""
-    if len(messages.get_messages(request)):
+    if len(messages.get_messages(request)) or request.standing is None:
         return _desk(request, ArrivalForm())
-    news, lacks = _news(request), lacks_second_factor(request.account)
-    key = (request.actor, get_language(), request.place.name, request.helper.name)
-    kept = {**HOLES, "form": ArrivalForm(initial={"ticket": HOLES["ticket"]})}
-    page = DRAWN.page(
-        key,
-        (news, lacks),
-        lambda: render_to_string("home/desk.html", {**_shown(request), **kept}, request),
-        {"csrf_token": get_token(request), "ticket": str(new_ticket())},
-    )
-    return HttpResponse(page)
+    key = (request.actor, get_language())
+    pieces = DRAWN.page(key, (_news(request), request.standing), lambda: _with_holes(request))
+    return answer(request, pieces, {"csrf_token": get_token(request), "ticket": str(new_ticket())})
 
 
+def _with_holes(request: HelperRequest) -> str:
+    form = ArrivalForm(initial={"ticket": HOLES["ticket"]})
+    return render_to_string("home/desk.html", {**_shown(request), **HOLES, "form": form}, request)
+
+
+@recalled
 @unattended
 @require_GET
 def desk_news(request: HelperRequest) -> HttpResponse:

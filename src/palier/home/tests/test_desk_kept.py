@@ -112,7 +112,7 @@ def test_one_process_keeps_few_desks_and_the_last_ones() -> None:
     drawn, times = Drawn(most=2), list[str]()
 
     def draw(key: str) -> bytes:
-        return drawn.page(key, "same", lambda: times.append(key) or key, {})  # type: ignore[func-returns-value]
+        return drawn.page(key, "same", lambda: times.append(key) or key).plain({})
 
     assert [draw(key) for key in "abab"] == [b"a", b"b", b"a", b"b"]
     assert times == ["a", "b"]

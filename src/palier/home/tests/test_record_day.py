@@ -35,6 +35,7 @@ def sheet(*lines: Typed, on: str | None = None) -> Typed:
 
 @pytest.fixture
 def nolwenn(cast: Cast) -> Client:
+    TaskRecord.objects.all().delete()
     return cast.signed_in(cast.nolwenn)
 
 
