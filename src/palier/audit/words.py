@@ -116,6 +116,12 @@ VERBS: Final = {
     # Her needs and her steps.
     # The people around her.
     # Names as heard: searching, two rows that are one person.
+    "correct_name": Phrase(fr="a corrigé un nom", en="corrected a name"),
+    "merge_people": Phrase(fr="a réuni deux fiches", en="put two records together"),
+    "undo_merge": Phrase(fr="a séparé deux fiches réunies", en="took two records apart again"),
+    "tell_apart": Phrase(
+        fr="a noté deux personnes du même nom", en="noted two persons of one name"
+    ),
     # A file of people.
     # What waits for a human.
 }
