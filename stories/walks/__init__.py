@@ -3,7 +3,17 @@
 A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
-from stories.walks import cards, exercises, helpers, law, persons, strangers, team, trust
+from stories.walks import (
+    cards,
+    exercises,
+    helpers,
+    law,
+    likeness,
+    persons,
+    strangers,
+    team,
+    trust,
+)
 from stories.walks.registry import WALKS
 
 __all__ = [
@@ -12,6 +22,7 @@ __all__ = [
     "exercises",
     "helpers",
     "law",
+    "likeness",
     "persons",
     "strangers",
     "team",
