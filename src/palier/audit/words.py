@@ -194,6 +194,12 @@ VERBS: Final = {
         fr="a noté la réponse d’un conseiller", en="wrote an adviser’s answer down"
     ),
     # Names as heard: searching, two rows that are one person.
+    "correct_name": Phrase(fr="a corrigé un nom", en="corrected a name"),
+    "merge_people": Phrase(fr="a réuni deux fiches", en="put two records together"),
+    "undo_merge": Phrase(fr="a séparé deux fiches réunies", en="took two records apart again"),
+    "tell_apart": Phrase(
+        fr="a noté deux personnes du même nom", en="noted two persons of one name"
+    ),
     # A file of people.
     "import_people": Phrase(fr="a envoyé un fichier de personnes", en="sent a file of people"),
     "choose_columns": Phrase(

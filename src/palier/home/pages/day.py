@@ -16,10 +16,10 @@ from palier.autonomy.content import catalogue
 from palier.autonomy.rules.level import Outcome
 from palier.home.day_form import DayForm, LineForm, kind_said
 from palier.home.pack import Pack, pack_pdf
-from palier.home.papers import answer
 from palier.people import actions as people
 from palier.people.rules.day import days_to_note
 from palier.people.rules.may import may, require
+from palier.web.answers import shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,7 +84,7 @@ def print_day(request: HelperRequest) -> HttpResponse:
     chosen = request.GET.get("day") == "today"
     day = today if chosen else next_opening_day(today, opening.weekdays, opening.holidays)
     pack = Pack(request.place, day, attention.concerns_visible_to(request.actor))
-    return answer(pack_pdf(pack), "journee.pdf")
+    return shown(pack_pdf(pack), "journee.pdf")
 
 
 def _told(lines: int) -> str:

@@ -66,6 +66,10 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "note_seen": STAFF,
         "note_adviser_answer": STAFF,
         # Names as heard: searching, two rows that are one person.
+        "correct_name": STAFF,
+        "merge_people": STAFF,
+        "undo_merge": STAFF,
+        "tell_apart": STAFF,
         # A file of people.
         "import_people": STAFF,
         "choose_columns": STAFF,
