@@ -24,7 +24,7 @@ from palier.people import queries as people
 from palier.people.models import Beneficiary, Visit
 from palier.people.rules.actor import NotAllowed
 from palier.people.rules.may import may, require
-from palier.web.templatetags.palier import icon
+from palier.web.shown import icon
 
 REMEMBERED = "task_minutes"
 MOST_SHOWN = 60
