@@ -3,7 +3,7 @@
 A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
-from stories.walks import cards, exercises, helpers, law, persons, strangers, team, trust
+from stories.walks import cards, exercises, helpers, importing, law, persons, strangers, team, trust
 from stories.walks.registry import WALKS
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "cards",
     "exercises",
     "helpers",
+    "importing",
     "law",
     "persons",
     "strangers",
