@@ -8,6 +8,7 @@ from typing import Final
 
 from django.utils import timezone
 from django.utils.formats import number_format
+from django.utils.translation import gettext as _
 
 from palier.kernel.phrase import Phrase
 from palier.people.journal import safe
@@ -48,10 +49,22 @@ def written(rows: Iterable[Iterable[str]]) -> str:
 def counted(one: PeopleImport) -> dict[str, str]:
     """Figures as people write them: « 4 812 »."""
     told = {name: int(one.told.get(name) or 0) for name in ("ready", "apart", "wrong")}
-    return {
-        name: number_format(n, force_grouping=True, use_l10n=True)
-        for name, n in (told | {"lines": one.lines, "done": one.done}).items()
-    }
+    every = told | {"lines": one.lines, "done": one.done}
+    return {name: grouped(n) for name, n in every.items()}
+
+
+def grouped(number: int) -> str:
+    return number_format(number, force_grouping=True, use_l10n=True)
+
+
+def unkept(one: PeopleImport) -> str:
+    """The names of the columns that were read past."""
+    names = (
+        column["name"] or _("Colonne %(n)s") % {"n": column["at"] + 1}
+        for column in one.columns
+        if not column["kept"]
+    )
+    return ", ".join(names)
 
 
 def day_of(moment: str | None) -> date | None:

@@ -39,7 +39,7 @@ def import_people(request: HelperRequest) -> HttpResponse:
         "wrong": REFUSED[wrong.why] if wrong else None,
         "line": wrong.line if wrong else 0,
         "imports": imports.imports_of(request.actor)[:10],
-        "most": MOST_LINES,
+        "most": tables.grouped(MOST_LINES),
     }
     return render(request, "home/import_people.html", context, status=422 if wrong else 200)
 
@@ -89,7 +89,7 @@ def _page(request: HelperRequest, one: PeopleImport, *, wrong: str = "") -> Http
         "counts": tables.counted(one),
         "wrong": wrong,
         "kept": kept,
-        "unkept": [column for column in one.columns if not column["kept"]],
+        "unkept": tables.unkept(one),
         "says": tables.SAYS,
         "first": imports.first_lines(one) if shown else (),
         "refused": imports.wrong_lines(one) if shown else (),

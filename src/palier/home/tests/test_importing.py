@@ -68,7 +68,7 @@ def test_from_the_file_to_the_people(cast: Cast, desk: Client) -> None:
     assert "Ce nom n’est pas un nom." in read
     for _ in range(2):
         assert desk.post(f"{page}start/").headers["Location"] == page
-    assert "personnes préparées" in shown(desk, page)
+    assert "Personnes préparées" in shown(desk, page)
     Worker().run_waiting()
     assert "personne ajoutée" in shown(desk, page)
     assert people_known_to(cast.helper(cast.nolwenn)).count() == before + 1
