@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from palier.access.actions import add_helper, choose_pin, choose_question, make_card
 from palier.access.models import Account, Card
@@ -20,6 +21,8 @@ from palier.diagnosis.content import conversation
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.conversation import RATHER_NOT
 from palier.diagnosis.rules.course import Screen
+from palier.journey.actions import advisers, facts, supports
+from palier.journey.rules.facts import Channel, Kind, Said
 from palier.people import actions as people
 from palier.people.models import Structure, Visit
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role
@@ -112,13 +115,14 @@ def load(now: datetime) -> None:
     kerourien = _place("Espace multimédia de Kérourien", Structure.Kind.EPN)
     elsewhere = _place("Relais emploi du Port", Structure.Kind.RELAIS)
     nolwenn = _helper(kerourien, SIGN_INS[0], Role.MEDIATOR, now)
-    _helper(kerourien, SIGN_INS[1], Role.COUNSELLOR, now)
+    yann = _helper(kerourien, SIGN_INS[1], Role.COUNSELLOR, now)
     _helper(elsewhere, SIGN_INS[2], Role.COUNSELLOR, now)
     _helper(kerourien, SIGN_INS[3], Role.HEAD, now)
     _helper(kerourien, SIGN_INS[4], Role.VOLUNTEER, now)
     actor = HelperActor(nolwenn.helper_id, kerourien.pk, Role.MEDIATOR)
     for player in BEFORE:
         _came_before(actor, player, now - timedelta(days=player.days))
+    _around_nouria(actor, yann.helper_id, now)
     for player in HERE:
         visit = _arrives(actor, player, now - timedelta(minutes=player.minutes))
         if player.name == "Leïla":
@@ -127,6 +131,8 @@ def load(now: datetime) -> None:
             )
         if player.name == "Geneviève":
             _has_a_card(_person(visit), now)
+        if player.name == "Claudia":
+            _has_a_thread(actor, _person(visit), now)
 
 
 def _came_before(actor: HelperActor, player: Player, then: datetime) -> None:
@@ -135,6 +141,41 @@ def _came_before(actor: HelperActor, player: Player, then: datetime) -> None:
         people.give_consent(actor=_person(visit), matter=Matter.RESULT, now=then)
         _takes_stock(_person(visit), player, then)
     people.end_visit(actor=actor, visit_id=visit.pk, now=then + timedelta(hours=1))
+
+
+def _around_nouria(actor: HelperActor, yann: UUID, now: datetime) -> None:
+    """Nouria has a référent, Yann; the adviser of the agency comes next week."""
+    nouria = Visit.objects.get(ticket=uuid5(NAMESPACE, "visit Nouria"))
+    people.give_consent(actor=_person(nouria), matter=Matter.PLAN, now=now)
+    support = supports.add_support(
+        actor=actor,
+        person_id=nouria.person_id,
+        who=supports.Who("trouver un emploi", helper_id=yann),
+        ticket=uuid5(NAMESPACE, "support Nouria"),
+        now=now,
+    )
+    supports.make_referent(actor=actor, support_id=support.pk, now=now)
+    day = timezone.localtime(now).date() + timedelta(days=7)
+    advisers.plan_adviser_visit(actor=actor, adviser="France Travail", day=day, now=now)
+
+
+CLAUDIA = (
+    Said("Son CV est à jour. Il lui plaît."),
+    Said("Un CV", Kind.SENT, whom="Cantine du port", channel=Channel.HAND),
+    Said("Accueil aimable", Kind.INTERVIEW, whom="La mairie", change="Parler plus lentement"),
+)
+
+
+def _has_a_thread(actor: HelperActor, claudia: PersonActor, now: datetime) -> None:
+    people.give_consent(actor=claudia, matter=Matter.PLAN, now=now)
+    for number, said in enumerate(CLAUDIA):
+        facts.write_fact(
+            actor=actor,
+            person_id=claudia.id,
+            said=said,
+            ticket=uuid5(NAMESPACE, f"fact {number}"),
+            now=now + timedelta(microseconds=number),
+        )
 
 
 def _takes_stock(actor: PersonActor, player: Player, now: datetime) -> None:
