@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from palier.access.actions import add_helper, choose_pin, choose_question, make_card
 from palier.access.models import Account, Card
@@ -20,6 +21,9 @@ from palier.diagnosis.content import conversation
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.conversation import RATHER_NOT
 from palier.diagnosis.rules.course import Screen
+from palier.journey.actions import steps
+from palier.journey.actions.needs import write_need
+from palier.journey.writing import Said
 from palier.people import actions as people
 from palier.people.models import Structure, Visit
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role
@@ -127,6 +131,8 @@ def load(now: datetime) -> None:
             )
         if player.name == "Geneviève":
             _has_a_card(_person(visit), now)
+        if player.name == "Ibrahim":
+            _has_a_plan(_person(visit), now)
 
 
 def _came_before(actor: HelperActor, player: Player, then: datetime) -> None:
@@ -171,6 +177,23 @@ def _has_a_card(actor: PersonActor, now: datetime) -> None:
     choose_question(actor=actor, question=Question.DISH, answer="soupe", now=now)
     card = make_card(actor=actor, name="Geneviève", now=now)
     Card.objects.filter(pk=card.pk).update(code=CARD, pictures=len(CARD.split()))
+
+
+def _has_a_plan(actor: PersonActor, now: datetime) -> None:
+    """A need, and a step of today that an exercise prepares; he shows them to the place."""
+    people.give_consent(actor=actor, matter=Matter.PLAN, now=now)
+    wish = "Envoyer mon CV à un employeur, sans aide"
+    need = write_need(actor=actor, person_id=actor.id, words=wish, now=now)
+    step = steps.accept_step(
+        actor=actor,
+        person_id=actor.id,
+        name="offer/send",
+        ticket=uuid5(NAMESPACE, "step"),
+        need_id=need.pk,
+        now=now,
+    )
+    said = Said(step.words, day=timezone.localtime(now).date(), helper_id=step.helper_id)
+    steps.change_step(actor=actor, step_id=step.pk, version=1, said=said, now=now)
 
 
 def _arrives(actor: HelperActor, player: Player, then: datetime) -> Visit:
