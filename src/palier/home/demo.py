@@ -21,8 +21,10 @@ from palier.diagnosis.content import conversation
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.conversation import RATHER_NOT
 from palier.diagnosis.rules.course import Screen
-from palier.journey.actions import advisers, facts, supports
+from palier.journey.actions import advisers, facts, steps, supports
+from palier.journey.actions.needs import write_need
 from palier.journey.rules.facts import Channel, Kind, Said
+from palier.journey.writing import Said as StepSaid
 from palier.people import actions as people
 from palier.people.models import Structure, Visit
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role
@@ -133,6 +135,8 @@ def load(now: datetime) -> None:
             _has_a_card(_person(visit), now)
         if player.name == "Claudia":
             _has_a_thread(actor, _person(visit), now)
+        if player.name == "Ibrahim":
+            _has_a_plan(_person(visit), now)
 
 
 def _came_before(actor: HelperActor, player: Player, then: datetime) -> None:
@@ -212,6 +216,23 @@ def _has_a_card(actor: PersonActor, now: datetime) -> None:
     choose_question(actor=actor, question=Question.DISH, answer="soupe", now=now)
     card = make_card(actor=actor, name="Geneviève", now=now)
     Card.objects.filter(pk=card.pk).update(code=CARD, pictures=len(CARD.split()))
+
+
+def _has_a_plan(actor: PersonActor, now: datetime) -> None:
+    """A need, and a step of today that an exercise prepares; he shows them to the place."""
+    people.give_consent(actor=actor, matter=Matter.PLAN, now=now)
+    wish = "Envoyer mon CV à un employeur, sans aide"
+    need = write_need(actor=actor, person_id=actor.id, words=wish, now=now)
+    step = steps.accept_step(
+        actor=actor,
+        person_id=actor.id,
+        name="offer/send",
+        ticket=uuid5(NAMESPACE, "step"),
+        need_id=need.pk,
+        now=now,
+    )
+    said = StepSaid(step.words, day=timezone.localtime(now).date(), helper_id=step.helper_id)
+    steps.change_step(actor=actor, step_id=step.pk, version=1, said=said, now=now)
 
 
 def _arrives(actor: HelperActor, player: Player, then: datetime) -> Visit:
