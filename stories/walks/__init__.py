@@ -14,6 +14,7 @@ from stories.walks import (
     persons,
     steps,
     strangers,
+    tasks,
     team,
     trust,
 )
@@ -31,6 +32,7 @@ __all__ = [
     "persons",
     "steps",
     "strangers",
+    "tasks",
     "team",
     "trust",
 ]
