@@ -20,8 +20,8 @@ from palier.web.print import pdf, qr
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "autonomy" / "mandate.typ"
 
-BIG, LONG = 900, 1300
-"""Letters of the text and its translation that fit a page in 12.5 and 11 points."""
+BIG, LONG = 700, 1150
+"""Letters of the text and its translation that fit a page in 14 and 11.5 points."""
 MOST = 2000
 """Characters: what is signed is never cut on paper (``kernel.phrase.Said`` holds no more)."""
 
@@ -111,7 +111,7 @@ def _sheet(  # noqa: PLR0913
 
 def _size(letters: int) -> float:
     """Points: big letters for the usual mandate, small ones before a second page."""
-    return 12.5 if letters <= BIG else 11 if letters <= LONG else 9
+    return 14 if letters <= BIG else 11.5 if letters <= LONG else 9
 
 
 def _in_eights(digest: str) -> list[str]:
