@@ -10,6 +10,7 @@ from palier.journey import circle
 from palier.journey.actions import supports
 from palier.journey.actions.supports import Who
 from palier.journey.models import SharedFact, Support
+from palier.journey.rules.telling import told as read
 from palier.journey.tests.around_cast import LATER, around_nouria, supports_her
 from palier.people.models import Beneficiary, Helper
 from palier.people.queries import who_answers
@@ -27,7 +28,8 @@ def make_referent(places: Cast, support: Support) -> Support:
 
 
 def told(places: Cast) -> list[str]:
-    return [one.words for one in circle.facts_visible_to(places.person("Nouria"), LATER)]
+    facts = circle.facts_visible_to(places.person("Nouria"), LATER)
+    return [read(one.kind, one.words, one.whom, "fr") for one in facts]
 
 
 def test_she_reads_who_accompanies_her_her_referent_first(places: Cast) -> None:
@@ -56,7 +58,7 @@ def test_taking_over_ends_the_former_referent_and_tells_her(places: Cast) -> Non
     assert nolwenn.until is None
     assert told(places) == [
         "Nolwenn répond maintenant en premier.",
-        "Yann répond maintenant en premier. Avant : Nolwenn.",
+        "Yann répond maintenant en premier. Avant\xa0: Nolwenn.",
     ]
 
 
