@@ -1,5 +1,6 @@
 """Who accompanies her, and for what; who answers first."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -22,9 +23,9 @@ def places(db: None) -> Cast:
     return around_nouria()
 
 
-def make_referent(places: Cast, support: Support) -> Support:
-    actor = places.helper(places.yann)
-    return supports.make_referent(actor=actor, support_id=support.pk, now=LATER)
+def make_referent(places: Cast, support: Support, minute: int = 0) -> Support:
+    actor, now = places.helper(places.yann), LATER + timedelta(minutes=minute)
+    return supports.make_referent(actor=actor, support_id=support.pk, now=now)
 
 
 def told(places: Cast) -> list[str]:
@@ -50,7 +51,7 @@ def test_she_reads_who_accompanies_her_her_referent_first(places: Cast) -> None:
 
 def test_taking_over_ends_the_former_referent_and_tells_her(places: Cast) -> None:
     nolwenn = make_referent(places, supports_her(places, places.nolwenn.helper_id))
-    yann = make_referent(places, supports_her(places, places.yann.helper_id))
+    yann = make_referent(places, supports_her(places, places.yann.helper_id), minute=1)
     for _ in range(2):
         make_referent(places, yann)
     nolwenn.refresh_from_db()
