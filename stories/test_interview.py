@@ -2,6 +2,7 @@
 
 import pytest
 
+from palier.people.models import Beneficiary
 from stories import reception
 from stories.conftest import Machine
 from stories.hands import Hands
@@ -36,10 +37,10 @@ def test_an_interview_is_written_once_and_passed_on_as_she_agrees(
     port.never_reads("Nouria")
 
     she_reads_and_accepts(room)
-    charlie_receives_her(port)
+    charlie_receives_her(port, str(Beneficiary.objects.get(called="Nouria").pk))
     office.page.reload()
     office.settle()
-    office.reads("Charlie accueille, à partir d’aujourd’hui")
+    office.reads("Accueil à partir d’aujourd’hui")
     she_reads_everything(room)
     she_closes_the_port(room)
     port.page.reload()
@@ -98,10 +99,10 @@ def she_reads_and_accepts(room: Hands) -> None:
     room.reads("Relais emploi du Port va vous répondre.")
 
 
-def charlie_receives_her(port: Hands) -> None:
+def charlie_receives_her(port: Hands, person_id: str) -> None:
     port.go("/desk/")
-    port.press("Nouria")
-    port.press("Fil, relais, visites")
+    port.reads("Nouria")
+    port.go(f"/people/{person_id}/around/")
     port.reads("Décidé : deux CV par semaine")
     port.press("Je l’accueille")
     port.reads("L’autre lieu le lit dans le fil.")
@@ -112,7 +113,7 @@ def she_reads_everything(room: Hands) -> None:
     for who in ("Yann", "Charlie"):
         assert room.page.locator("h2").filter(has_text=who).count() == 1
     room.press("Mon fil")
-    for words in ("Décidé : deux CV par semaine", "Je suis d’accord.", "Charlie accueille"):
+    for words in ("Décidé : deux CV par semaine", "Relais accepté.", "Accueil à partir"):
         room.reads(words)
 
 

@@ -296,7 +296,7 @@ def _around_genevieve(cast: Cast) -> None:
     sent = Said("Genêt-fil", Kind.SENT, whom="La mairie", channel=Channel.POST)
     facts.write_fact(actor=nolwenn, person_id=person_id, said=sent, ticket=uuid4(), now=now)
     facts.write_my_fact(actor=actor, said=Said("Genêt-fil"), ticket=uuid4(), now=now)
-    who = supports.Who("chercher un emploi", helper_id=cast.yann.helper_id)
+    who = supports.Who("CV", helper_id=cast.yann.helper_id)
     support = supports.add_support(
         actor=nolwenn, person_id=person_id, who=who, ticket=uuid4(), now=now
     )

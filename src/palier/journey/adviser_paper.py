@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from palier.autonomy.rules.level import LEVELS, HelpLevel
 from palier.journey import circle
 from palier.journey.models import AdviserSeat, AdviserVisit, SharedFact, Step
+from palier.journey.rules.telling import told
 from palier.kernel.words import first_word
 from palier.people.rules.actor import HelperActor
 from palier.web.print import pdf
@@ -65,7 +66,8 @@ def _step(step: Step) -> str:
 
 def _fact(fact: SharedFact) -> str:
     who = first_word(fact.by.name) if fact.by else ""
-    return " · ".join(filter(None, (date_format(fact.day or fact.at, "j F"), who, fact.words)))
+    words = told(fact.kind, fact.words, fact.whom, _language())
+    return " · ".join(filter(None, (date_format(fact.day or fact.at, "j F"), who, words)))
 
 
 def pages(visit: AdviserVisit, sheets: Sequence[Sheet], language: str) -> bytes:

@@ -12,6 +12,7 @@ from palier.journey.models import (
     Support,
 )
 from palier.journey.rules.facts import ANSWERS, CHANNELS, KINDS, Answer, Channel, Kind
+from palier.journey.rules.telling import told
 from palier.kernel.phrase import Phrase
 from palier.kernel.words import first_word
 from palier.people.registry import Holding, register
@@ -164,7 +165,10 @@ register(
             "whom": one.whom,
             "day": one.day.isoformat() if one.day else "",
             "channel": CHANNELS[Channel(one.channel)] if one.channel else "",
-            "words": one.words,
+            "words": Phrase(
+                fr=told(one.kind, one.words, one.whom, "fr"),
+                en=told(one.kind, one.words, one.whom, "en"),
+            ),
             "change": one.change,
             "answer": ANSWERS[Answer(one.answer)] if one.answer else "",
             "withdrawn_at": one.withdrawn_at,

@@ -8,7 +8,7 @@ from django.dispatch import receiver
 from palier.attention import actions as attention
 from palier.attention.models import Concern
 from palier.journey.models import Relay
-from palier.journey.rules.telling import closes_relay
+from palier.journey.rules.facts import Kind
 from palier.journey.thread import tell
 from palier.people.models import Accompaniment, Consent, Visit
 from palier.people.rules.actor import InPlace, Matter, PersonActor
@@ -37,7 +37,7 @@ def close_relays(*, consent: Consent, actor: InPlace, now: datetime, **_: Any) -
         )
         _forget(relay, now)
         if isinstance(actor, PersonActor):
-            tell(actor, relay.person_id, closes_relay(relay.to.name), now)
+            tell(actor, relay.person_id, Kind.CLOSED, now, words=relay.to.name)
 
 
 def _forget(relay: Relay, now: datetime) -> None:

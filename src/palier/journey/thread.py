@@ -5,14 +5,19 @@ from datetime import datetime
 from uuid import UUID
 
 from palier.journey.models import SharedFact
+from palier.journey.rules.facts import Kind
 from palier.people.rules.actor import HelperActor, InPlace
 
 
-def tell(actor: InPlace, person_id: UUID, words: str, now: datetime) -> SharedFact:
+def tell(  # noqa: PLR0913
+    actor: InPlace, person_id: UUID, kind: Kind, now: datetime, *, words: str, whom: str = ""
+) -> SharedFact:
     return SharedFact.objects.create(
         person_id=person_id,
         structure_id=actor.structure_id,
         by_id=actor.id if isinstance(actor, HelperActor) else None,
+        kind=kind.value,
         words=words[:500],
+        whom=whom[:80],
         at=now,
     )

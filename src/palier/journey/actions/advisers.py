@@ -10,7 +10,7 @@ from palier.audit.actions import record
 from palier.journey import circle
 from palier.journey.models import AdviserSeat, AdviserVisit, SharedFact
 from palier.journey.rules.adviser import DayFault, day_fault
-from palier.journey.rules.telling import adviser_answers
+from palier.journey.rules.facts import Kind
 from palier.kernel.words import clean_line
 from palier.people import queries as people
 from palier.people.rules.actor import HelperActor, PersonActor
@@ -194,7 +194,9 @@ def note_adviser_answer(
         defaults={
             "structure_id": actor.structure_id,
             "by_id": actor.id,
-            "words": adviser_answers(seat.visit.adviser, said)[:500],
+            "kind": Kind.ANSWERED.value,
+            "words": said[:500],
+            "whom": seat.visit.adviser,
             "at": now,
         },
     )

@@ -11,10 +11,10 @@ from palier.attention.models import Concern
 from palier.audit.actions import record
 from palier.journey import circle
 from palier.journey.models import Relay, Support
-from palier.journey.rules import telling
+from palier.journey.rules.facts import Kind
 from palier.journey.thread import tell
-from palier.kernel.words import clean_line, first_word
-from palier.people.models import Accompaniment, Consent, Helper
+from palier.kernel.words import clean_line
+from palier.people.models import Accompaniment, Consent
 from palier.people.rules.actor import HelperActor, Matter, PersonActor
 from palier.people.rules.consent import Lasting, To, end
 from palier.people.rules.may import require
@@ -57,8 +57,7 @@ def propose_relay(
         proposed_by_id=actor.id,
         proposed_at=now,
     )
-    told = telling.proposes_relay(_first_name(actor), place.name)
-    tell(actor, person_id, told, now)
+    tell(actor, person_id, Kind.PROPOSED, now, words=place.name)
     record("propose_relay", actor=actor, now=now, person_id=person_id, to=str(to))
     return relay
 
@@ -86,7 +85,7 @@ def accept_relay(*, actor: PersonActor, relay_id: UUID, read: str | None, now: d
     write(Given(actor.id, Matter.PLAN, text, until, structure_id=relay.to_id), now)
     relay.accepted_at = now
     relay.save(update_fields=["accepted_at"])
-    tell(actor, actor.id, telling.accepts_relay(relay.to.name), now)
+    tell(actor, actor.id, Kind.ACCEPTED, now, words=relay.to.name)
     record("accept_relay", actor=actor, now=now, person_id=actor.id, to=str(relay.to_id))
     attention.raise_concern(
         actor=actor,
@@ -112,7 +111,7 @@ def decline_relay(*, actor: PersonActor, relay_id: UUID, now: datetime) -> Relay
         raise RelayRefused
     relay.declined_at = now
     relay.save(update_fields=["declined_at"])
-    tell(actor, actor.id, telling.declines_relay(relay.to.name), now)
+    tell(actor, actor.id, Kind.DECLINED, now, words=relay.to.name)
     record("decline_relay", actor=actor, now=now, person_id=actor.id)
     return relay
 
@@ -134,8 +133,7 @@ def receive_relay(*, actor: HelperActor, relay_id: UUID, now: datetime) -> Relay
     relay.received_at, relay.received_by_id = now, actor.id
     relay.save(update_fields=["received_at", "received_by"])
     _accompanies(actor, relay, now)
-    told = telling.receives_relay(_first_name(actor), relay.to.name)
-    tell(actor, relay.person_id, told, now)
+    tell(actor, relay.person_id, Kind.RECEIVED, now, words=relay.to.name)
     record("receive_relay", actor=actor, now=now, person_id=relay.person_id, relay=str(relay.pk))
     attention.settle_concern(
         actor=actor,
@@ -173,7 +171,3 @@ def _sees_already(person_id: UUID, place_id: UUID, now: datetime) -> bool:
         until__gt=now,
     )
     return opened.exists()
-
-
-def _first_name(actor: HelperActor) -> str:
-    return first_word(Helper.objects.get(pk=actor.id).name)

@@ -9,7 +9,7 @@ from django.db import transaction
 from palier.audit.actions import record
 from palier.journey import circle
 from palier.journey.models import Support
-from palier.journey.rules.telling import becomes_referent
+from palier.journey.rules.facts import Kind
 from palier.journey.thread import tell
 from palier.kernel.words import clean_line, first_word
 from palier.people.models import Helper
@@ -102,8 +102,8 @@ def make_referent(*, actor: HelperActor, support_id: UUID, now: datetime) -> Sup
     former.update(referent=False)
     support.referent = True
     support.save(update_fields=["referent"])
-    told = becomes_referent(_name(support.helper), _name(before.helper) if before else "")
-    tell(actor, support.person_id, told, now)
+    name, former_name = _name(support.helper), _name(before.helper) if before else ""
+    tell(actor, support.person_id, Kind.REFERENT, now, words=name, whom=former_name)
     record("make_referent", actor=actor, now=now, person_id=support.person_id)
     return support
 

@@ -14,7 +14,7 @@ from palier.journey import circle as around
 from palier.journey.actions import facts
 from palier.journey.around_forms import FactForm
 from palier.journey.finding import found, known, opened
-from palier.journey.rules.facts import ANSWERS, Answer, Kind
+from palier.journey.rules.facts import ANSWERS, WRITTEN, Answer, Kind
 from palier.people.rules.may import require
 
 
@@ -66,7 +66,7 @@ def write_fact(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
             return redirect("person", person.pk)
         except facts.FactRefused as refused:
             form.refuse(refused.fault)
-    context = {"person": person, "form": form, "kinds": [one.value for one in Kind]}
+    context = {"person": person, "form": form}
     return render(request, "journey/write_fact.html", context, status=422 if form.errors else 200)
 
 
@@ -74,7 +74,7 @@ def kind_of(request: HelperRequest) -> Kind:
     """What is not one of ours is a note."""
     asked = request.POST if request.method == "POST" else request.GET
     raw = asked.get("kind", "")
-    return Kind(raw) if raw in set(Kind) else Kind.NOTE
+    return Kind(raw) if raw in WRITTEN else Kind.NOTE
 
 
 @require_POST

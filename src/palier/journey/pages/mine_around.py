@@ -17,7 +17,7 @@ from palier.journey.actions.supports import Who
 from palier.journey.around_forms import FactForm, MySupportForm
 from palier.journey.finding import found
 from palier.journey.models import SharedFact
-from palier.journey.rules.facts import ANSWERS, Answer, Kind
+from palier.journey.rules.facts import ANSWERS, WRITTEN, Answer, Kind
 from palier.web.render import person_page
 
 LATEST = 12
@@ -106,7 +106,7 @@ def _last_change(facts_of: list[SharedFact]) -> str:
 def write_my_fact(request: PersonRequest) -> HttpResponse:
     asked = request.POST if request.method == "POST" else request.GET
     raw = asked.get("kind", "")
-    kind = Kind(raw) if raw in set(Kind) else Kind.NOTE
+    kind = Kind(raw) if raw in WRITTEN else Kind.NOTE
     form = FactForm(kind, request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:

@@ -10,10 +10,19 @@ from palier.kernel.phrase import Phrase
 
 
 class Kind(StrEnum):
+    """People write the first four; the acts of this house the others (``telling.py``)."""
+
     NOTE = "note"
     CALL = "call"
     SENT = "sent"
     INTERVIEW = "interview"
+    REFERENT = "referent"
+    PROPOSED = "proposed"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    CLOSED = "closed"
+    RECEIVED = "received"
+    ANSWERED = "answered"
 
 
 class Channel(StrEnum):
@@ -35,7 +44,17 @@ KINDS: Final[Mapping[Kind, Phrase]] = {
     Kind.CALL: Phrase(fr="appel", en="call"),
     Kind.SENT: Phrase(fr="envoi", en="sent"),
     Kind.INTERVIEW: Phrase(fr="entretien", en="interview"),
+    Kind.REFERENT: Phrase(fr="qui répond en premier", en="who answers first"),
+    Kind.PROPOSED: Phrase(fr="relais", en="relay"),
+    Kind.ACCEPTED: Phrase(fr="relais", en="relay"),
+    Kind.DECLINED: Phrase(fr="relais", en="relay"),
+    Kind.CLOSED: Phrase(fr="relais", en="relay"),
+    Kind.RECEIVED: Phrase(fr="relais", en="relay"),
+    Kind.ANSWERED: Phrase(fr="réponse d’un conseiller", en="answer of an adviser"),
 }
+WRITTEN: Final = (Kind.NOTE, Kind.CALL, Kind.SENT, Kind.INTERVIEW)
+"""What somebody may write; the other kinds are said by an act."""
+
 CHANNELS: Final[Mapping[Channel, Phrase]] = {
     Channel.MAIL: Phrase(fr="par mail", en="by e-mail"),
     Channel.SITE: Phrase(fr="sur un site", en="on a site"),

@@ -1,11 +1,20 @@
 """How the codes of a line of the thread are said, and a row is found by its key."""
 
 from django import template
+from django.utils.translation import get_language
 
+from palier.journey.models import SharedFact
 from palier.journey.rules.facts import ANSWERS, CHANNELS, KINDS, Answer, Channel, Kind
+from palier.journey.rules.telling import told
 from palier.kernel.phrase import Phrase
 
 register = template.Library()
+
+
+@register.filter
+def line(fact: SharedFact) -> str:
+    """``{{ fact|line }}``: what it says, in the language of the screen."""
+    return told(fact.kind, fact.words, fact.whom, get_language() or "fr")
 
 
 @register.filter

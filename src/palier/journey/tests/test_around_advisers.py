@@ -10,6 +10,7 @@ from palier.journey import circle
 from palier.journey.actions import advisers
 from palier.journey.models import AdviserSeat, AdviserVisit, SharedFact
 from palier.journey.rules.adviser import FARTHEST, DayFault, day_fault
+from palier.journey.rules.telling import told
 from palier.journey.tests.around_cast import FRIDAY, LATER, around_nouria, expects
 from palier.people.models import Beneficiary, Consent
 from tests.cast import MONDAY, Cast
@@ -168,7 +169,8 @@ def test_what_the_adviser_answered_is_a_line_of_her_thread(places: Cast) -> None
     for _ in range(2):
         answers(places, seat)
     facts = circle.facts_visible_to(places.person("Nouria"), LATER)
-    assert [one.words for one in facts] == ["France Travail répond : Rappeler lundi"]
+    assert [(one.words, one.whom) for one in facts] == [("Rappeler lundi", "France Travail")]
+    assert told("answered", "Rappeler lundi", "PLIE", "en") == "PLIE answers: Rappeler lundi"
     with pytest.raises(advisers.NoWords):
         answers(places, seat, " ")
 

@@ -1,5 +1,6 @@
 """Who accompanies her, and for what; who answers first."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -10,6 +11,7 @@ from palier.journey import circle
 from palier.journey.actions import supports
 from palier.journey.actions.supports import Who
 from palier.journey.models import SharedFact, Support
+from palier.journey.rules.telling import told as read
 from palier.journey.tests.around_cast import LATER, around_nouria, supports_her
 from palier.people.models import Beneficiary, Helper
 from palier.people.queries import who_answers
@@ -21,13 +23,14 @@ def places(db: None) -> Cast:
     return around_nouria()
 
 
-def make_referent(places: Cast, support: Support) -> Support:
-    actor = places.helper(places.yann)
-    return supports.make_referent(actor=actor, support_id=support.pk, now=LATER)
+def make_referent(places: Cast, support: Support, minute: int = 0) -> Support:
+    actor, now = places.helper(places.yann), LATER + timedelta(minutes=minute)
+    return supports.make_referent(actor=actor, support_id=support.pk, now=now)
 
 
 def told(places: Cast) -> list[str]:
-    return [one.words for one in circle.facts_visible_to(places.person("Nouria"), LATER)]
+    facts = circle.facts_visible_to(places.person("Nouria"), LATER)
+    return [read(one.kind, one.words, one.whom, "fr") for one in facts]
 
 
 def test_she_reads_who_accompanies_her_her_referent_first(places: Cast) -> None:
@@ -48,7 +51,7 @@ def test_she_reads_who_accompanies_her_her_referent_first(places: Cast) -> None:
 
 def test_taking_over_ends_the_former_referent_and_tells_her(places: Cast) -> None:
     nolwenn = make_referent(places, supports_her(places, places.nolwenn.helper_id))
-    yann = make_referent(places, supports_her(places, places.yann.helper_id))
+    yann = make_referent(places, supports_her(places, places.yann.helper_id), minute=1)
     for _ in range(2):
         make_referent(places, yann)
     nolwenn.refresh_from_db()
@@ -56,7 +59,7 @@ def test_taking_over_ends_the_former_referent_and_tells_her(places: Cast) -> Non
     assert nolwenn.until is None
     assert told(places) == [
         "Nolwenn répond maintenant en premier.",
-        "Yann répond maintenant en premier. Avant : Nolwenn.",
+        "Yann répond maintenant en premier. Avant\xa0: Nolwenn.",
     ]
 
 
