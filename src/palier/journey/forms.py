@@ -50,6 +50,11 @@ class NeedForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3, "autocomplete": "off"}),
     )
 
+    def __init__(self, *given: Any, hers: bool = True, **more: Any) -> None:
+        super().__init__(*given, **more)
+        if not hers:
+            self.fields["words"].label = _("Avec ses mots")
+
 
 class ReviewForm(forms.Form):
     words = Line(

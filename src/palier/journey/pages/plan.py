@@ -16,6 +16,7 @@ from palier.journey.content import paths
 from palier.journey.forms import NeedForm, StepForm
 from palier.journey.pages.sheet import step_sheet_of
 from palier.journey.proposals import contradictions_for, whole_plan
+from palier.journey.rules.plan import MOST_CURRENT
 from palier.journey.shown import shown
 from palier.people import queries as people
 from palier.people.models import Beneficiary
@@ -99,7 +100,8 @@ def _whole(request: HelperRequest, person: Beneficiary) -> dict[str, object]:
         "paths": paths().paths,
         "differs": contradictions_for(request.actor, whole.records, whole.seen),
         "ticket": uuid4(),
-        "need_form": NeedForm(auto_id="need_%s"),
+        "full": len(whole.current) == MOST_CURRENT,
+        "need_form": NeedForm(auto_id="need_%s", hers=False),
         "step_form": StepForm(
             initial={"help": "with", "helper": str(request.actor.id)},
             team=people.answering_in(request.actor.structure_id),

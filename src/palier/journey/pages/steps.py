@@ -54,7 +54,7 @@ def step_of(request: EitherRequest, act: str, step_id: UUID) -> Step:
 def write_need(request: EitherRequest, beneficiary_id: UUID) -> HttpResponse:
     """*Ce que vous voulez*, in her words."""
     person = person_of(request, "write_need", beneficiary_id)
-    form = NeedForm(request.POST or None)
+    form = NeedForm(request.POST or None, hers=is_hers(request))
     if request.method == "POST" and form.is_valid():
         with suppress(NoWords):
             need_acts.write_need(
