@@ -1,7 +1,7 @@
 """Which persons of a place may be one: candidates by what is indexed, then the rule on those alone.
 
 Never everybody with everybody: rows meet when they share a telephone or words of a name, and no
-name is opened but those of candidates. Six questions, however many are known.
+name is opened but those of candidates. Seven questions, however many are known.
 """
 
 from collections import Counter, defaultdict
@@ -17,7 +17,7 @@ from palier.kernel.phrase import Phrase
 from palier.people import queries
 from palier.people.models import Beneficiary, Membership, NameWord, NotTheSame, Visit
 from palier.people.rules.actor import HelperActor, Role
-from palier.people.rules.duplicates import RARE, Side, Stay, likeness
+from palier.people.rules.duplicates import RARE, Likeness, Side, Stay, likeness
 from palier.people.rules.may import require
 from palier.people.searching import with_last_coming
 
@@ -25,7 +25,7 @@ BLOCK: Final = 20
 """Rows that share one word and meet each other; more bear a usual first name, and meet only those
 who bear all the same words."""
 
-MOST_OPENED: Final = 300
+MOST_OPENED: Final = 100
 """Candidate pairs whose names are opened for one screen; the others come when these are settled."""
 
 MOST_SHOWN: Final = 20
@@ -40,7 +40,6 @@ class Alike:
     one: Beneficiary
     other: Beneficiary
     reasons: tuple[Phrase, ...]
-    weight: int
 
 
 def duplicates(actor: HelperActor, about: Beneficiary | None = None) -> list[Alike]:
@@ -49,12 +48,16 @@ def duplicates(actor: HelperActor, about: Beneficiary | None = None) -> list[Ali
     Raises ``NotAllowed`` for a volunteer.
     """
     require(actor, "know_people")
-    known = queries.people_known_to(actor)
-    met = _Met(known if about is None else _near(known, about), _unasked(actor, known))
-    apart = _told_apart(known)
+    people = queries.people_known_to(actor)
+    if about:
+        people = _near(people, about)
+    met, apart = _Met(people), _told_apart(people)
     pairs = [pair for pair in met.pairs() if pair not in apart and (not about or about.pk in pair)]
-    pairs = pairs[:MOST_OPENED]
-    return sorted(_judged(actor, pairs, met), key=lambda one: -one.weight)[:MOST_SHOWN]
+    bare = {pk for pair in pairs if met.is_bare(pair) for pk in pair}
+    met.unasked = _unasked(actor, people.filter(pk__in=bare))
+    pairs = [pair for pair in pairs if not met.is_bare(pair) or met.unasked & pair]
+    judged = sorted(_judged(actor, pairs[:MOST_OPENED], met), key=lambda one: -one[1].weight)
+    return _shown(actor, judged[:MOST_SHOWN])
 
 
 def _near(known: QuerySet[Beneficiary], about: Beneficiary) -> QuerySet[Beneficiary]:
@@ -84,8 +87,8 @@ def _told_apart(known: QuerySet[Beneficiary]) -> set[Pair]:
 class _Met:
     """Rows that share something, by their indexes alone."""
 
-    def __init__(self, people: QuerySet[Beneficiary], unasked: set[UUID]) -> None:
-        self.unasked = unasked
+    def __init__(self, people: QuerySet[Beneficiary]) -> None:
+        self.unasked: set[UUID] = set()
         self.words: dict[UUID, set[str]] = defaultdict(set)
         self.bearers: dict[str, set[UUID]] = defaultdict(set)
         rows = NameWord.objects.filter(person__in=people)
@@ -104,8 +107,8 @@ class _Met:
             shared[pair] += 2
         shared.update(_within(self.bearers.values()))
         shared.update({pair: 2 for pair in _within(self._of_the_same_words()) if shared[pair] < 2})
-        kept = (pair for pair in shared if shared[pair] > 1 or self._bare(pair))
-        return sorted(kept, key=lambda pair: (-shared[pair], sorted(pair)))
+        kept = (pair for pair in shared if shared[pair] > 1 or self.is_bare(pair))
+        return sorted(kept, key=lambda pair: (-shared[pair], min(pair)))
 
     def _of_the_same_words(self) -> Iterable[set[UUID]]:
         same: dict[frozenset[str], set[UUID]] = defaultdict(set)
@@ -114,13 +117,9 @@ class _Met:
                 same[frozenset(words)].add(person_id)
         return same.values()
 
-    def _bare(self, pair: Pair) -> bool:
-        """A rare first name alone, and one of the two whom nobody asked."""
-        return (
-            all(len(self.words[pk]) == 1 for pk in pair)
-            and self.heard_so(pair) <= RARE
-            and not self.unasked.isdisjoint(pair)
-        )
+    def is_bare(self, pair: Pair) -> bool:
+        """A first name alone, and rare: it counts only when nobody asked one of the two."""
+        return all(len(self.words[pk]) == 1 for pk in pair) and self.heard_so(pair) <= RARE
 
     def heard_so(self, pair: Pair) -> int:
         """How many persons bear the commonest word that both have."""
@@ -134,15 +133,27 @@ def _within(groups: Iterable[set[UUID]]) -> Iterator[Pair]:
             yield from map(frozenset, combinations(group, 2))
 
 
-def _judged(actor: HelperActor, pairs: list[Pair], met: _Met) -> Iterator[Alike]:
+def _judged(actor: HelperActor, pairs: list[Pair], met: _Met) -> Iterator[tuple[Pair, Likeness]]:
     pks = list({pk for pair in pairs for pk in pair})
-    people = {one.pk: one for one in with_last_coming(actor).filter(pk__in=pks)}
+    people = Beneficiary.objects.in_bulk(pks)
     stays = _stays(actor, pks)
     for pair in pairs:
-        one, other = sorted((people[pk] for pk in pair), key=lambda each: each.created_at)
-        sides = (_side(each, stays[each.pk], each.pk in met.unasked) for each in (one, other))
+        sides = (_side(people[pk], stays[pk], pk in met.unasked) for pk in pair)
         if found := likeness(*sides, heard_so=met.heard_so(pair)):
-            yield Alike(one, other, found.reasons, found.weight)
+            yield pair, found
+
+
+def _shown(actor: HelperActor, judged: list[tuple[Pair, Likeness]]) -> list[Alike]:
+    """With what tells homonyms apart; who was written first is on the first side."""
+    pks = {pk for pair, _found in judged for pk in pair}
+    people = {one.pk: one for one in with_last_coming(actor).filter(pk__in=pks)}
+    shown = []
+    for pair, found in judged:
+        one, other = sorted(
+            (people[pk] for pk in pair), key=lambda each: (each.created_at, each.pk)
+        )
+        shown.append(Alike(one, other, found.reasons))
+    return shown
 
 
 def _stays(actor: HelperActor, pks: list[UUID]) -> dict[UUID, list[Stay]]:

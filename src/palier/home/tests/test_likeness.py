@@ -123,7 +123,7 @@ def test_two_rows_are_proposed_put_together_and_taken_apart(cast: Cast, nolwenn:
         "person", args=[one.pk]
     )
     page = read(nolwenn, "person", one.pk)
-    assert "Réunion avec une autre fiche" in page
+    assert "réunion le" in page
     assert "Belkacem" not in read(nolwenn, "duplicates")
     merge = Merge.objects.get(kept=one)
     for _ in range(2):

@@ -114,5 +114,5 @@ def test_the_number_of_questions_does_not_grow(
 ) -> None:
     for n in range(how_many):
         known(places, f"Prénom{n // 2}", "Diallo", phone=f"+3361234{n // 2:04}")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(7):
         assert duplicates(nolwenn)
