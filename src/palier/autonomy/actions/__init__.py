@@ -15,6 +15,7 @@ from palier.autonomy.actions.mandates import (
 )
 from palier.autonomy.actions.tasks import (
     ImpossibleTask,
+    JustNoted,
     TooLateToUndo,
     record_own_task,
     record_task,
@@ -23,6 +24,7 @@ from palier.autonomy.actions.tasks import (
 
 __all__ = [
     "ImpossibleTask",
+    "JustNoted",
     "MandateGone",
     "NeedsPaper",
     "NotRead",
