@@ -3,7 +3,7 @@
 A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
-from stories.walks import cards, exercises, helpers, law, persons, strangers, team, trust
+from stories.walks import cards, exercises, helpers, law, persons, strangers, tasks, team, trust
 from stories.walks.registry import WALKS
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "law",
     "persons",
     "strangers",
+    "tasks",
     "team",
     "trust",
 ]

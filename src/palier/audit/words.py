@@ -131,6 +131,7 @@ VERBS: Final = {
         fr="a oublié des preuves de mandat de plus de six ans",
         en="forgot proofs of mandates over six years old",
     ),
+    "export_tasks": Phrase(fr="a emporté les démarches", en="took the tasks away"),
     "record_own_task": Phrase(fr="a dit ce qu’elle a fait", en="said what they did"),
     # Her needs and her steps.
     "write_need": Phrase(fr="a écrit un besoin", en="wrote a need down"),

@@ -20,6 +20,11 @@ from palier.web.print import pdf, qr
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "autonomy" / "mandate.typ"
 
+BIG, LONG = 900, 1300
+"""Letters of the text and its translation that fit a page in 12.5 and 11 points."""
+MOST = 2000
+"""Characters: what is signed is never cut on paper (``kernel.phrase.Said`` holds no more)."""
+
 
 def answer(made: bytes, name: str) -> HttpResponse:
     response = HttpResponse(made, content_type="application/pdf")
@@ -56,8 +61,7 @@ def attestation(mandate: Mandate) -> bytes:
         facts.append(_("Arrêté le %(day)s.") % {"day": _day(mandate.revoked_at)})
     facts += [
         _("Empreinte du texte (sha256) :"),
-        mandate.text_digest[:32],
-        mandate.text_digest[32:],
+        *_in_eights(mandate.text_digest),
     ]
     return _sheet(
         mandate,
@@ -82,7 +86,8 @@ def _sheet(  # noqa: PLR0913
     facts: Sequence[str],
     keep: Sequence[str],
 ) -> bytes:
-    written, translated = reference_of(PAPER, mandate.pk), _language() != "fr"
+    written = reference_of(PAPER, mandate.pk)
+    english = "" if _language() == "fr" else " ".join(text_of(terms_of(mandate)).en.split("\n"))
     return pdf(
         TEMPLATE,
         {
@@ -90,7 +95,8 @@ def _sheet(  # noqa: PLR0913
             "title": title,
             "about": f"{_day(mandate.prepared_at)} · {mandate.structure.name}",
             "text": mandate.text.split("\n"),
-            "translation": text_of(terms_of(mandate)).en.split("\n") if translated else [],
+            "translation": english,
+            "size": _size(len(mandate.text) + len(english)),
             "drawing": qr(written),
             "alt": _("Code à lire : %(code)s") % {"code": grouped(written)},
             "scan": scan,
@@ -99,8 +105,19 @@ def _sheet(  # noqa: PLR0913
             "facts": list(facts),
             "keep": list(keep),
         },
-        most=300,
+        most=MOST,
     )
+
+
+def _size(letters: int) -> float:
+    """Points: big letters for the usual mandate, small ones before a second page."""
+    return 12.5 if letters <= BIG else 11 if letters <= LONG else 9
+
+
+def _in_eights(digest: str) -> list[str]:
+    """Two lines of four groups of eight, as people compare them."""
+    eights = [digest[at : at + 8] for at in range(0, len(digest), 8)]
+    return [" ".join(eights[:4]), " ".join(eights[4:])]
 
 
 def _language() -> str:

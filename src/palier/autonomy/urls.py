@@ -1,10 +1,11 @@
 from django.urls import path
 
-from palier.autonomy.pages import mandates, mine, signing, tasks
+from palier.autonomy.pages import exports, mandates, mine, signing, tasks
 
 urlpatterns = [
     path("visits/<uuid:visit_id>/task/", tasks.record_task, name="record_task"),
     path("tasks/new/", tasks.record_anonymous_task, name="record_anonymous_task"),
+    path("tasks/table/", exports.export_tasks, name="export_tasks"),
     path("tasks/<uuid:taskrecord_id>/undo/", tasks.undo_task, name="undo_task"),
     path("people/<uuid:beneficiary_id>/tasks/", tasks.tasks_of, name="tasks_of"),
     path("people/<uuid:beneficiary_id>/mandate/", mandates.prepare_mandate, name="prepare_mandate"),

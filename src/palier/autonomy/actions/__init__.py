@@ -1,5 +1,6 @@
 """Every act of the house, one file per story."""
 
+from palier.autonomy.actions.exports import ImpossiblePeriod, export_tasks
 from palier.autonomy.actions.mandates import (
     MandateGone,
     NeedsPaper,
@@ -23,6 +24,7 @@ from palier.autonomy.actions.tasks import (
 )
 
 __all__ = [
+    "ImpossiblePeriod",
     "ImpossibleTask",
     "JustNoted",
     "MandateGone",
@@ -31,6 +33,7 @@ __all__ = [
     "NotSigned",
     "PaperRefused",
     "TooLateToUndo",
+    "export_tasks",
     "forget_mandate_proofs",
     "prepare_mandate",
     "record_own_task",

@@ -39,6 +39,7 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "prepare_mandate": STAFF,
         "record_paper_mandate": STAFF,
         "revoke_mandate_on_word": STAFF,
+        "export_tasks": STAFF,
         # Her needs and her steps.
         "write_need": STAFF,
         "close_need": STAFF,

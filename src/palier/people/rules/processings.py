@@ -94,7 +94,10 @@ KEEPINGS: Mapping[KeepingKey, Keeping] = {
             fr=f"{years(retention.MANDATE)} ans après la fin du mandat.",
             en=f"{years(retention.MANDATE)} years after the mandate ends.",
         ),
-        Phrase(fr="usage du métier, source à relire", en="custom of the field, to check"),
+        Phrase(
+            fr="Aidants Connect, conseil aux lieux ; Code de procédure pénale, 8",
+            en="Aidants Connect, advice to places; Code de procédure pénale, 8",
+        ),
     ),
     "sitting": Keeping(
         Phrase(

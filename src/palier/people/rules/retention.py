@@ -26,5 +26,7 @@ def announce_on(last_contact: datetime) -> datetime:
 
 
 MANDATE = timedelta(days=6 * 365)
-"""Six years for a mandate, from its end: the use of the field, whose source we have not read yet.
-The house that holds mandates is not open."""
+"""Six years for the proof of a mandate, from its end. No text obliges to it: it is the advice of
+Aidants Connect to the field (FAQ, « Pendant combien de temps conserver les mandats ? », read on 22
+November 2026), after the six years in which an offence may be prosecuted (Code de procédure pénale,
+8); an action between the two ends after five (Code civil, 2224)."""
