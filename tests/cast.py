@@ -32,6 +32,9 @@ from palier.diagnosis.content import conversation
 from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.course import Screen
+from palier.journey.actions import steps
+from palier.journey.actions.needs import write_need
+from palier.journey.writing import Said
 from palier.people import actions as people
 from palier.people.models import Beneficiary, Helper, Structure, TrustedHelper, Visit
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role, TrustedActor
@@ -52,6 +55,8 @@ TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
 SECRETS = (
     *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose", "Martine-Rose"),
     *("Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Lavande-faite"),
+    *("Zoulikha-CV", "Jasmin-parler", "Corail-raison"),
+    *("Mimosa-besoin", "Bruyère-pas"),
 )
 """Words that belong to Kérourien: shown to its helpers, never to anybody else. Nobody bears a bare
 first name of the cast, for the exercises speak of a Claudia too."""
@@ -173,7 +178,22 @@ def assemble(now: datetime | None = None) -> Cast:
     _tasks_are_noted(cast)
     cast.paired(7)
     _the_team_waits(cast)
+    _small_steps(cast)
     return cast
+
+
+def _small_steps(cast: Cast) -> None:
+    """Claudia opened her plan to Kérourien: a need, a step of a path, one in their words. Caroline
+    has a need, and opened nothing."""
+    claudia, nolwenn = cast.person("Claudia"), cast.helper(cast.nolwenn)
+    people.give_consent(actor=claudia, matter=Matter.PLAN, now=cast.now)
+    whose = {"person_id": claudia.id, "now": cast.now}
+    need = write_need(actor=claudia, words="Refaire mon CV, Mimosa-besoin", **whose)
+    steps.accept_step(actor=nolwenn, name="cv/jobs", ticket=uuid4(), need_id=need.pk, **whose)
+    said = Said("Montrer Bruyère-pas à Nolwenn", day=timezone.localtime(cast.now).date())
+    steps.write_step(actor=nolwenn, said=said, ticket=uuid4(), **whose)
+    caroline = cast.person("Caroline")
+    write_need(actor=caroline, person_id=caroline.id, words="Préparer un entretien", now=cast.now)
 
 
 def open_places(now: datetime) -> Cast:

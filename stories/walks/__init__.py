@@ -4,6 +4,7 @@ A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
 from stories.walks import cards, exercises, helpers, law, persons, strangers, tasks, team, trust
+from stories.walks import cards, exercises, helpers, law, persons, steps, strangers, team, trust
 from stories.walks.registry import WALKS
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "helpers",
     "law",
     "persons",
+    "steps",
     "strangers",
     "tasks",
     "team",

@@ -3,6 +3,7 @@ from django.core.checks import CheckMessage, Error, register
 
 from palier.people.matters import use
 from palier.people.rules.actor import Matter
+from palier.simulators.ways import lead_back
 
 
 class JourneyConfig(AppConfig):
@@ -10,7 +11,10 @@ class JourneyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from palier.journey.back import to_my_step  # noqa: PLC0415  (needs the tables)
+
         use(Matter.PLAN)
+        lead_back(to_my_step)
         register(content_is_readable)
 
 

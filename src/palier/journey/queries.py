@@ -57,6 +57,18 @@ def in_order(steps: QuerySet[Step]) -> QuerySet[Step]:
     return steps.order_by(_last("day"), _last("hour"), "slot")
 
 
+def by_day(step: Step) -> tuple[bool, date, bool, time, int]:
+    """The same order, for steps already read."""
+    never, midnight = date.max, time.max
+    return (
+        step.day is None,
+        step.day or never,
+        step.hour is None,
+        step.hour or midnight,
+        step.slot or 0,
+    )
+
+
 def next_step_of(actor: PersonActor, now: datetime) -> Step | None:
     """« Mon prochain pas »."""
     return current_steps_of(actor, actor.id, now).first()

@@ -12,6 +12,7 @@ from palier.people.rules.actor import NotAllowed
 from palier.simulators import actions, queries, window
 from palier.simulators.bank import bank
 from palier.simulators.models import Play
+from palier.simulators.ways import way_back
 from palier.skillmap.queries import skillmap
 from palier.web.render import person_page
 
@@ -42,7 +43,10 @@ def practise(request: PersonRequest, task_id: str) -> HttpResponse:
         return person_page(
             request,
             "simulators/start_practice.html",
-            {"task": bank().get(task_id).task},
+            {
+                "task": bank().get(task_id).task,
+                "way": way_back(request.actor, task_id, request.now),
+            },
             personal=False,
         )
     return person_page(
@@ -97,6 +101,7 @@ def after_practice(request: PersonRequest, play_id: UUID) -> HttpResponse:
             "task": ready.task,
             "done": [s for s in ready.task.steps if play.steps.get(s.id)],
             "whole": play.score == len(ready.task.steps),
+            "way": way_back(request.actor, play.task_id, request.now),
         },
         personal=False,
     )

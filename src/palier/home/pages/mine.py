@@ -20,6 +20,8 @@ from palier.attention.queries import concerns_visible_to
 from palier.diagnosis import queries as points
 from palier.home.forms import TalkForm
 from palier.home.who_may import who_may
+from palier.journey.queries import next_step_of
+from palier.journey.shown import shown
 from palier.people import actions, queries
 from palier.people.farewells import announced_to
 from palier.people.looks import looks_at
@@ -32,8 +34,10 @@ from palier.web.render import person_page
 @require_GET
 def my_home(request: PersonRequest) -> HttpResponse:
     """*Que voulez-vous faire ?* The request comes first; the rest is an offer."""
+    step = next_step_of(request.actor, request.now)
     context = {
         "visit": request.sitting.visit,
+        "next": shown(step, request.now) if step else None,
         "helper": queries.who_answers(request.actor),
         "handed_by": request.sitting.opened_by if is_handed_over(request) else None,
         "concern": concerns_visible_to(request.actor).first(),
