@@ -3,8 +3,18 @@
 A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
-from stories.walks import cards, exercises, helpers, law, persons, strangers, tasks, team, trust
-from stories.walks import cards, exercises, helpers, law, persons, steps, strangers, team, trust
+from stories.walks import (
+    cards,
+    exercises,
+    helpers,
+    law,
+    persons,
+    steps,
+    strangers,
+    tasks,
+    team,
+    trust,
+)
 from stories.walks.registry import WALKS
 
 __all__ = [
