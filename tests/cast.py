@@ -36,7 +36,16 @@ from palier.journey.actions import steps
 from palier.journey.actions.needs import write_need
 from palier.journey.writing import Said
 from palier.people import actions as people
-from palier.people.models import Beneficiary, Helper, Structure, TrustedHelper, Visit
+from palier.people.actions import likeness
+from palier.people.models import (
+    Accompaniment,
+    Beneficiary,
+    Helper,
+    Structure,
+    TrustedHelper,
+    Visit,
+)
+from palier.people.naming import write_names
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role, TrustedActor
 from palier.people.rules.consent import Lasting
 from tests.passkeys import kept_credential
@@ -177,6 +186,7 @@ def assemble(now: datetime | None = None) -> Cast:
     _martine_decides(cast)
     _tasks_are_noted(cast)
     cast.paired(7)
+    _some_are_alike(cast)
     _the_team_waits(cast)
     _small_steps(cast)
     return cast
@@ -194,6 +204,27 @@ def _small_steps(cast: Cast) -> None:
     steps.write_step(actor=nolwenn, said=said, ticket=uuid4(), **whose)
     caroline = cast.person("Caroline")
     write_need(actor=caroline, person_id=caroline.id, words="Préparer un entretien", now=cast.now)
+
+
+def _some_are_alike(cast: Cast) -> None:
+    """From a file: two rows that may be one person, two that were, and two who are told apart."""
+    actor = cast.helper(cast.nolwenn)
+    nouria, other = (_from_a_file(cast, first, "Belkacem") for first in ("Nouria", "Nourya"))
+    annie, again = (_from_a_file(cast, first, "Kerdoncuff") for first in ("Annie", "Anny"))
+    pair = {"kept_id": annie.pk, "absorbed_id": again.pk}
+    likeness.merge_people(actor=actor, now=cast.now, **pair)
+    likeness.tell_apart(actor=actor, one_id=nouria.pk, other_id=annie.pk, now=cast.now)
+    Beneficiary.objects.filter(pk__in=[nouria.pk, other.pk]).update(phone="+33612345678")
+
+
+def _from_a_file(cast: Cast, first_name: str, last_name: str) -> Beneficiary:
+    """Known to Kérourien, and never welcomed."""
+    one = Beneficiary.objects.create(
+        first_name=first_name, last_name=last_name, created_at=cast.now
+    )
+    write_names(one)
+    Accompaniment.objects.create(person=one, structure=cast.kerourien, since=cast.now)
+    return one
 
 
 def open_places(now: datetime) -> Cast:

@@ -57,6 +57,7 @@ register(
     Holding(
         model=Draft,
         person="person",
+        moves=True,
         name=Phrase(fr="Ce que vous aviez commencé à écrire", en="What you had begun to write"),
         labels={
             "kept_at": Phrase(fr="Quand", en="When"),

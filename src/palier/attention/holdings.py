@@ -12,6 +12,7 @@ register(
     Holding(
         model=Concern,
         person="person",
+        moves=True,
         name=Phrase(fr="Vos demandes d’aide", en="Your requests for help"),
         labels={
             "asked_at": Phrase(fr="Quand", en="When"),

@@ -145,6 +145,12 @@ VERBS: Final = {
     "review_step": Phrase(fr="a dit comment un pas s’est passé", en="said how a step went"),
     # The people around her.
     # Names as heard: searching, two rows that are one person.
+    "correct_name": Phrase(fr="a corrigé un nom", en="corrected a name"),
+    "merge_people": Phrase(fr="a réuni deux fiches", en="put two records together"),
+    "undo_merge": Phrase(fr="a séparé deux fiches réunies", en="took two records apart again"),
+    "tell_apart": Phrase(
+        fr="a noté deux personnes du même nom", en="noted two persons of one name"
+    ),
     # A file of people.
     # What waits for a human.
     "raise_concern": Phrase(fr="a signalé ce qui attend", en="said what waits for somebody"),

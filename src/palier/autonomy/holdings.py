@@ -13,6 +13,7 @@ register(
     Holding(
         model=TaskRecord,
         person="person",
+        moves=True,
         name=Phrase(fr="Ce qui a été fait", en="What was done"),
         labels={
             "done_at": WHEN,

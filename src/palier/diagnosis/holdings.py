@@ -3,6 +3,7 @@ from palier.diagnosis.models import Attempt, Diagnosis, Reply, StageOverrule
 from palier.kernel.phrase import Phrase
 from palier.kernel.words import first_word
 from palier.people.registry import Holding, Told, register
+from palier.people.rules.actor import Matter
 from palier.skillmap.queries import skillmap
 from palier.skillmap.schema import LANDING_NAMES, UNWATCHED
 
@@ -50,6 +51,8 @@ register(
     Holding(
         model=Diagnosis,
         person="person",
+        moves=True,
+        behind=Matter.RESULT,
         name=Phrase(fr="Vos points", en="The times you took stock"),
         labels={
             "started_at": Phrase(fr="Début", en="Beginning"),

@@ -38,6 +38,13 @@ TYPED: Final = {"autocomplete": "off"}
 """The machine of the desk proposes nobody's name."""
 
 
+def refuse_too_long(form: forms.Form, said: dict[str, Any], limits: dict[str, int]) -> None:
+    for name, limit in limits.items():
+        if len(said.get(name, "")) > limit:
+            words = _("C’est trop long : %(limit)d signes au plus.")
+            form.add_error(name, words % {"limit": limit})
+
+
 class ArrivalForm(forms.Form):
     first_name = Line(
         label=_("Prénom, si la personne veut"), required=False, widget=forms.TextInput(TYPED)
@@ -125,10 +132,7 @@ class PlaceForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         said: dict[str, Any] = super().clean() or {}
-        for name, limit in self.LIMITS.items():
-            if len(said.get(name, "")) > limit:
-                words = _("C’est trop long : %(limit)d signes au plus.")
-                self.add_error(name, words % {"limit": limit})
+        refuse_too_long(self, said, self.LIMITS)
         return said
 
     def clean_email(self) -> str:
@@ -140,3 +144,41 @@ class PlaceForm(forms.Form):
             words = _("Cette adresse n’est pas complète. Par exemple : accueil@exemple.fr")
             raise forms.ValidationError(words) from None
         return line
+
+
+class SearchForm(forms.Form):
+    """A name in any order and spelling, or a telephone."""
+
+    q = Line(
+        label=_("Un nom, un surnom ou un téléphone"),
+        required=False,
+        widget=forms.TextInput(attrs={"autofocus": True, "autocomplete": "off", "type": "search"}),
+    )
+
+    def clean_q(self) -> str:
+        line: str = self.cleaned_data["q"]
+        if len(line) > 80:
+            raise forms.ValidationError(_("C’est un peu long : 80 signes au plus."))
+        return line
+
+
+class NameForm(forms.Form):
+    """What names a person, as she says it. All of it may stay empty."""
+
+    first_name = Line(label=_("Prénom"), required=False)
+    last_name = Line(label=_("Nom"), required=False)
+    phone = Line(
+        label=_("Téléphone"), required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
+    )
+    born = Line(
+        label=_("Année de naissance"),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    )
+
+    LIMITS: ClassVar = {"first_name": 40, "last_name": 80, "phone": 40, "born": 10}
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        refuse_too_long(self, said, self.LIMITS)
+        return said

@@ -14,6 +14,7 @@ from palier.journey.models import (
 from palier.kernel.phrase import Phrase
 from palier.kernel.words import first_word
 from palier.people.registry import Holding, register
+from palier.people.rules.actor import Matter
 
 WHEN = Phrase(fr="Quand", en="When")
 PLACE = Phrase(fr="Lieu", en="Place")
@@ -37,6 +38,8 @@ register(
     Holding(
         model=Plan,
         person="person",
+        moves=True,
+        behind=Matter.PLAN,
         name=Phrase(fr="Votre plan", en="Your plan"),
         labels={},
         silent="it only ties the needs and the steps, which are told",
@@ -111,6 +114,8 @@ register(
     Holding(
         model=Support,
         person="person",
+        moves=True,
+        behind=Matter.PLAN,
         name=Phrase(fr="Qui vous accompagne", en="Who accompanies you"),
         labels={
             "who": Phrase(fr="Qui", en="Who"),
@@ -134,6 +139,8 @@ register(
     Holding(
         model=SharedFact,
         person="person",
+        moves=True,
+        behind=Matter.PLAN,
         name=Phrase(fr="Le fil partagé", en="The shared thread"),
         labels={
             "at": WHEN,
@@ -157,6 +164,7 @@ register(
     Holding(
         model=Relay,
         person="person",
+        moves=True,
         name=Phrase(fr="Un lieu qui passe le relais", en="A place that passes you on"),
         labels={
             "proposed_at": WHEN,
@@ -182,6 +190,7 @@ register(
     Holding(
         model=AdviserSeat,
         person="person",
+        moves=True,
         name=Phrase(fr="Voir un conseiller qui passe", en="Seeing an adviser who comes by"),
         labels={
             "wished_at": WHEN,

@@ -1,4 +1,4 @@
-"""What is done with personal data, as it is on disk: read once, checked whole."""
+"""What is done with personal data, and nicknames, as they are on disk: read once, checked whole."""
 
 from functools import cache
 from pathlib import Path
@@ -7,6 +7,7 @@ from django.apps import apps
 from django.conf import settings
 
 from palier.kernel.content import read
+from palier.people.rules.nicknames import Nicknames, both_ways
 from palier.people.rules.processings import Processing, Processings
 
 
@@ -25,3 +26,14 @@ def processings_done() -> tuple[Processing, ...]:
     """Those whose house is open here: nobody is told of what is not done."""
     open_ = {config.label for config in apps.get_app_configs()}
     return tuple(one for one in processings() if one.is_done_by(open_))
+
+
+def load_nicknames(path: Path) -> dict[str, frozenset[str]]:
+    """A name as it is compared → what it may stand for; raises ``ContentError``."""
+    return both_ways(read(path, Nicknames))
+
+
+@cache
+def nicknames() -> dict[str, frozenset[str]]:
+    """Those of this installation."""
+    return load_nicknames(settings.CONTENT / "people" / "nicknames.yaml")

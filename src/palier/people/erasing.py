@@ -24,12 +24,14 @@ def erase(person_id: UUID, now: datetime) -> None:
     Raises ``Beneficiary.DoesNotExist``: two presses, two workers, erase once.
     """
     person = Beneficiary.objects.select_for_update().get(pk=person_id)
+    same = [person_id, *person.absorbed.values_list("pk", flat=True)]
     for holding in holdings():
         if holding.kept is None and holding.model is not Beneficiary:
             holding.of(person_id).delete()
     person.delete()
-    Erasure.objects.get_or_create(person_id=person_id, defaults={"at": now})
-    person_erased.send(Beneficiary, person_id=person_id, now=now)
+    for each in same:  # the rows that were she twice go with her, and do not come back either
+        Erasure.objects.get_or_create(person_id=each, defaults={"at": now})
+        person_erased.send(Beneficiary, person_id=each, now=now)
     # One job for each: one that already runs may have emptied the log before this is committed.
     import_string(SETTLE).enqueue()
 

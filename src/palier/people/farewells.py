@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Subquery, UUIDField
 
-from palier.people.models import Accompaniment, Announcement, Visit
+from palier.people.models import Accompaniment, Announcement, Beneficiary, Visit
 from palier.people.queries import people_known_to
 from palier.people.registry import holdings
 from palier.people.rules import farewell, retention
@@ -34,16 +34,22 @@ class Going:
 def last_contacts(now: datetime, among: Collection[UUID] | None = None) -> dict[UUID, datetime]:
     """Each person and the last date that proves she was there: every ``contacts`` of the registry.
 
-    A date to come proves nothing: the clock was wrong, then or now.
+    A date to come proves nothing: the clock was wrong, then or now. What was absorbed counts for
+    the row that was kept, and has no farewell of its own.
     """
     last: dict[UUID, datetime] = {}
+    absorbed = Beneficiary.objects.exclude(merged_into=None)
+    if among is not None:
+        absorbed = absorbed.filter(merged_into__in=among)
+    kept = dict(absorbed.values_list("pk", "merged_into"))
     for holding in holdings():
         for name in holding.contacts:
             rows = holding.model._default_manager.filter(**{f"{name}__lte": now})
             if among is not None:
-                rows = rows.filter(**{f"{holding.person}__in": among})
+                rows = rows.filter(**{f"{holding.person}__in": {*among, *kept}})
             found = rows.order_by().values_list(holding.person).annotate(Max(name))
-            for person_id, at in found:
+            for whose, at in found:
+                person_id = kept.get(whose, whose)
                 last[person_id] = max(at, last.get(person_id, at))
     return last
 

@@ -131,6 +131,7 @@ register(
     Holding(
         model=Visit,
         person="person",
+        moves=True,
         name=Phrase(fr="Vos passages", en="Your visits"),
         labels={
             "arrived_at": WHEN,
@@ -154,6 +155,7 @@ register(
     Holding(
         model=Accompaniment,
         person="person",
+        moves=True,
         name=Phrase(fr="Les lieux qui vous accompagnent", en="The places that accompany you"),
         labels={
             "place": PLACE,

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from palier.people.models import (
@@ -52,7 +52,9 @@ def people_known_to(actor: InPlace) -> QuerySet[Beneficiary]:
     if not may(actor, "know_people"):
         return Beneficiary.objects.none()
     return Beneficiary.objects.filter(
-        accompaniments__structure=actor.structure_id, accompaniments__until=None
+        merged_into=None,
+        accompaniments__structure=actor.structure_id,
+        accompaniments__until=None,
     )
 
 
@@ -62,7 +64,7 @@ def visible_to(actor: Actor, matter: Matter, now: datetime) -> QuerySet[Benefici
     if isinstance(actor, TrustedActor):
         trusting = trusted_ties(actor, now)
         opened = live_consents(now).filter(trusted__in=trusting, matter=matter)
-        return Beneficiary.objects.filter(pk__in=opened.values("person"))
+        return Beneficiary.objects.filter(pk__in=opened.values("person"), merged_into=None)
     known = people_known_to(actor)
     if isinstance(actor, PersonActor):
         return known
@@ -251,18 +253,12 @@ def day_of(moment: datetime) -> date:
 
 
 def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
-    """Persons of this place who bear that first name, whatever its case and accents: perhaps
-    somebody who comes back. Each has
-    ``last_came`` and ``last_request``, by which a helper tells two Claudias apart."""
-    latest = visits_visible_to(actor).filter(person=OuterRef("pk")).order_by("-arrived_at")
-    return (
-        people_known_to(actor)
-        .filter(~Q(called=""), called=first_name)
-        .annotate(
-            last_came=Subquery(latest.values("arrived_at")[:1]),
-            last_request=Subquery(latest.values("request")[:1]),
-        )
-    )
+    """Persons of this place who may be called so, as written, as heard or for short: perhaps
+    somebody who comes back. Each has ``last_came`` and ``last_request``, by which a helper tells
+    two Claudias apart. Nobody for a volunteer."""
+    from palier.people import searching  # noqa: PLC0415  (it asks here whom this actor knows)
+
+    return searching.people_called(actor, first_name)
 
 
 def person_known_to(actor: InPlace, person_id: UUID) -> Beneficiary:

@@ -25,10 +25,12 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import Model, QuerySet
+from django.db.models import ForeignKey, Model, Q, QuerySet
 from django.utils.module_loading import autodiscover_modules
 
 from palier.kernel.phrase import Phrase
+from palier.people.models import Beneficiary
+from palier.people.rules.actor import Matter
 
 Value = str | int | bool | datetime | Phrase | Sequence[Phrase] | None
 Told = Mapping[str, Value]
@@ -52,6 +54,9 @@ class Holding:
     pure: what it needs beside the row, ``rows`` fetches at once (select_related, annotations).
     ``contacts``: the dates of a row that prove that the person was there; they delay her erasure.
     ``silent``: why a table is not told ("said with the exercises"), when ``tell`` is absent.
+    ``moves``: when two rows were one person, these follow her (``people/merging.py``); what she
+    signed, whom she named and what proves something stay where they were written. ``behind``: the
+    matter that only her agreement opens: it does not move where it would be shown without hers.
     """
 
     model: type[Model]
@@ -63,10 +68,14 @@ class Holding:
     contacts: tuple[str, ...] = ()
     kept: Kept | None = None
     silent: str = ""
+    moves: bool = False
+    behind: Matter | None = None
 
     def __post_init__(self) -> None:
         if (self.tell is None) != bool(self.silent):
             raise ValueError(f"{self.key}: told, or silent for a reason")
+        if self.moves and not isinstance(self.model._meta.get_field(self.person), ForeignKey):
+            raise ValueError(f"{self.key}: only what hangs from her by one key moves")
 
     @property
     def key(self) -> str:
@@ -74,8 +83,10 @@ class Holding:
         return self.model._meta.label_lower
 
     def of(self, person_id: UUID) -> Rows:
-        """Her rows, and nobody else's."""
-        return self.model._default_manager.filter(**{self.person: person_id})
+        """Her rows, those of the rows that were she twice included, and nobody else's."""
+        absorbed = Beneficiary.objects.filter(merged_into=person_id).values("pk")
+        hers = Q(**{self.person: person_id}) | Q(**{f"{self.person}__in": absorbed})
+        return self.model._default_manager.filter(hers)
 
 
 _known: dict[type[Model], Holding] = {}

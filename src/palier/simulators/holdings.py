@@ -1,5 +1,6 @@
 from palier.kernel.phrase import Phrase
 from palier.people.registry import Holding, Told, register
+from palier.people.rules.actor import Matter
 from palier.simulators.bank import bank
 from palier.simulators.models import Play
 
@@ -44,6 +45,8 @@ register(
     Holding(
         model=Play,
         person="person",
+        moves=True,
+        behind=Matter.RESULT,
         name=Phrase(fr="Vos exercices", en="Your exercises"),
         labels={
             "started_at": Phrase(fr="Quand", en="When"),

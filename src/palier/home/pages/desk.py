@@ -84,7 +84,7 @@ def welcome_person(request: HelperRequest) -> HttpResponse:
     known = queries.people_called(request.actor, said["first_name"])
     pressed_twice = queries.visits_visible_to(request.actor).filter(ticket=said["ticket"])
     if known and not request.POST.get("returning") and not pressed_twice.exists():
-        context = {"known": known.distinct(), "form": form, "said": said, "wish": wish}
+        context = {"known": known, "form": form, "said": said, "wish": wish}
         return render(request, "home/welcome_person.html", context)
     try:
         people.welcome_person(

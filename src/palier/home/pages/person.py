@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET
 
 from palier.access.cards import card_of
 from palier.access.request import HelperRequest
 from palier.access.room import stations_of
 from palier.diagnosis import queries as points
+from palier.home.naming import kept_instead_of, naming_of
 from palier.people import queries
 from palier.people.matters import in_use
 from palier.people.models import Beneficiary
@@ -23,6 +24,8 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
     try:
         known = queries.person_known_to(request.actor, beneficiary_id)
     except Beneficiary.DoesNotExist as unknown:
+        if kept := kept_instead_of(request.actor, beneficiary_id):
+            return redirect("person", kept)
         raise NotAllowed from unknown
     visits = queries.visits_visible_to(request.actor).filter(person=known).order_by("-arrived_at")
     opened = queries.visible_to(request.actor, Matter.RESULT, request.now).filter(pk=known.pk)
@@ -33,6 +36,7 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "card": card_of(known.pk),
         "stations": stations_of(request.actor).exists(),
         "opened": opened.exists(),
+        "naming": naming_of(request.actor, known),
         "may_erase": may(request.actor, "prepare_erasure"),
         "consents": queries.consents_to_place(request.actor, known.pk, request.now),
         "matters": [(matter, MATTERS[matter]) for matter in in_use()],

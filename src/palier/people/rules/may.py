@@ -52,6 +52,10 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "review_step": STAFF,
         # The people around her.
         # Names as heard: searching, two rows that are one person.
+        "correct_name": STAFF,
+        "merge_people": STAFF,
+        "undo_merge": STAFF,
+        "tell_apart": STAFF,
         # A file of people.
         # Her card, her agreements, her leaving.
         "issue_card": STAFF,

@@ -4,6 +4,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from palier.vault.rules.heard import sounds
+
 JOINED = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d"})
 """Letters that no Unicode decomposition takes apart, found in first names of people who come."""
 
@@ -25,12 +27,14 @@ def as_name(written: str) -> str:
 
 
 def as_heard(written: str) -> str:
-    """A name as a French ear writes it down: a coarse key, equal for what sounds the same.
+    """A name as a French ear writes it down: a coarse key, equal for what sounds the same; never
+    empty for a non-empty ``written``.
 
-    >>> as_heard("Leïla") == as_heard("Leyla")
+    >>> as_heard("Aïcha") == as_heard("aisha")
     True
     """
-    return as_name(written).replace("y", "i")
+    name = as_name(written)
+    return sounds(*name.split()) or name
 
 
 def as_written(written: str) -> str:
