@@ -15,6 +15,7 @@ const KEYS = {
   ArrowDown: (event) => step(event.target, 1),
   ArrowUp: (event) => step(event.target, -1),
 };
+KEYS["/"] = () => focus(document.querySelector("#q"));
 KEYS["+"] = KEYS.n;
 // The same button of the next row, or its first one; a folded row is passed over.
 function step(from, by) {
