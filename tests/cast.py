@@ -32,15 +32,18 @@ from palier.diagnosis.content import conversation
 from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.course import Screen
-from palier.journey.actions import steps
+from palier.journey.actions import advisers, facts, relays, steps, supports
 from palier.journey.actions.needs import write_need
-from palier.journey.writing import Said
+from palier.journey.rules.facts import Channel, Kind, Said
+from palier.journey.writing import Said as StepSaid
 from palier.people import actions as people
 from palier.people.actions import likeness
 from palier.people.models import (
     Accompaniment,
     Beneficiary,
     Helper,
+    ImportLine,
+    PeopleImport,
     Structure,
     TrustedHelper,
     Visit,
@@ -64,8 +67,9 @@ TOKEN = "abcdefghijklmnopqrstuvwxyz234567"
 SECRETS = (
     *("Claudia-Rose", "Geneviève-Rose", "Leïla-Rose", "Martine-Rose"),
     *("Zoulikha-CV", "Jasmin-parler", "Corail-raison", "Lavande-faite"),
-    *("Zoulikha-CV", "Jasmin-parler", "Corail-raison"),
-    *("Mimosa-besoin", "Bruyère-pas"),
+    "Perrine-Tableau",
+    *("Genêt-fil", "Bruyère-relais", "Ajonc-conseiller"),  # the people around Geneviève
+    *("Mimosa-besoin", "Bruyère-pas"),  # what Claudia needs
 )
 """Words that belong to Kérourien: shown to its helpers, never to anybody else. Nobody bears a bare
 first name of the cast, for the exercises speak of a Claudia too."""
@@ -188,6 +192,8 @@ def assemble(now: datetime | None = None) -> Cast:
     cast.paired(7)
     _some_are_alike(cast)
     _the_team_waits(cast)
+    _a_file_waits(cast)
+    _around_genevieve(cast)
     _small_steps(cast)
     return cast
 
@@ -200,7 +206,7 @@ def _small_steps(cast: Cast) -> None:
     whose = {"person_id": claudia.id, "now": cast.now}
     need = write_need(actor=claudia, words="Refaire mon CV, Mimosa-besoin", **whose)
     steps.accept_step(actor=nolwenn, name="cv/jobs", ticket=uuid4(), need_id=need.pk, **whose)
-    said = Said("Montrer Bruyère-pas à Nolwenn", day=timezone.localtime(cast.now).date())
+    said = StepSaid("Montrer Bruyère-pas à Nolwenn", day=timezone.localtime(cast.now).date())
     steps.write_step(actor=nolwenn, said=said, ticket=uuid4(), **whose)
     caroline = cast.person("Caroline")
     write_need(actor=caroline, person_id=caroline.id, words="Préparer un entretien", now=cast.now)
@@ -281,6 +287,34 @@ def _martine_decides(cast: Cast) -> None:
     trusts(cast, "Martine", "Karim")
 
 
+def _around_genevieve(cast: Cast) -> None:
+    """She lets Kérourien see her plan: a line of the thread, her référent, a relay that she has not
+    answered, and a place with the adviser of next week."""
+    actor, nolwenn = cast.person("Geneviève"), cast.helper(cast.nolwenn)
+    person_id, now = actor.id, cast.now
+    people.give_consent(actor=actor, matter=Matter.PLAN, now=now)
+    sent = Said("Genêt-fil", Kind.SENT, whom="La mairie", channel=Channel.POST)
+    facts.write_fact(actor=nolwenn, person_id=person_id, said=sent, ticket=uuid4(), now=now)
+    facts.write_my_fact(actor=actor, said=Said("Genêt-fil"), ticket=uuid4(), now=now)
+    who = supports.Who("chercher un emploi", helper_id=cast.yann.helper_id)
+    support = supports.add_support(
+        actor=nolwenn, person_id=person_id, who=who, ticket=uuid4(), now=now
+    )
+    supports.make_referent(actor=nolwenn, support_id=support.pk, now=now)
+    relays.propose_relay(
+        actor=nolwenn, person_id=person_id, to=cast.port.pk, words="Bruyère-relais", now=now
+    )
+    day = timezone.localtime(now).date() + timedelta(days=7)
+    visit = advisers.plan_adviser_visit(actor=nolwenn, adviser="France Travail", day=day, now=now)
+    advisers.wish_adviser(
+        actor=actor,
+        adviservisit_id=visit.pk,
+        words="Ajonc-conseiller",
+        shows_plan=True,
+        now=now,
+    )
+
+
 def trusts(cast: Cast, name: str, called: str, now: datetime | None = None) -> TrustedActor:
     """A person names somebody near, who came with his code, and may read her result."""
     now = now or cast.now
@@ -356,6 +390,27 @@ def _the_team_waits(cast: Cast) -> None:
         type=Authenticator.Type.WEBAUTHN,
         data={"name": "Son téléphone", "credential": kept_credential()},
     )
+
+
+def _a_file_waits(cast: Cast) -> None:
+    """A file of people was read, and nobody started it: one to add, one to repair."""
+    named = ("Nom", "last_name"), ("Prénom", "first_name"), ("Tél", "phone"), ("Adresse", "")
+    one = PeopleImport.objects.create(
+        structure=cast.kerourien,
+        by=cast.nolwenn.helper,
+        at=cast.now,
+        file_name="adhérents.csv",
+        columns=[
+            {"at": at, "name": name, "says": says, "kept": bool(says)}
+            for at, (name, says) in enumerate(named)
+        ],
+        state=PeopleImport.State.SHOWN,
+        lines=2,
+        digest="0" * 64,
+        told={"ready": 1, "apart": 0, "wrong": 1},
+    )
+    ImportLine.objects.create(imported=one, number=2, cells=["Perrine-Tableau", "Anne", ""])
+    ImportLine.objects.create(imported=one, number=3, cells=["Le Goff", "", "12"], problem="phone")
 
 
 def take_stock(

@@ -4,9 +4,11 @@ A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 """
 
 from stories.walks import (
+    around,
     cards,
     exercises,
     helpers,
+    importing,
     law,
     likeness,
     persons,
@@ -20,9 +22,11 @@ from stories.walks.registry import WALKS
 
 __all__ = [
     "WALKS",
+    "around",
     "cards",
     "exercises",
     "helpers",
+    "importing",
     "law",
     "likeness",
     "persons",

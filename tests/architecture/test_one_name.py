@@ -22,8 +22,8 @@ PROGRAM = {
     *("open_place", "add_helper"),
     *("forget_sessions", "forget_tries", "forget_limits", "forget_jobs", "try_again"),
     *("end_idle_sittings", "close_idle_accounts", "forget_drafts"),
-    "forget_mandate_proofs",
     "climb_concerns",
+    "forget_mandate_proofs",
     *("forget_entries", "forget_people", "announce_erasures", "erase_forgotten", "erase_again"),
 }
 """Acts of the program itself, from the command line or from the queue: nobody asks for them."""

@@ -31,7 +31,8 @@ NAMES = """
 import os; os.environ.setdefault("DJANGO_SETTINGS_MODULE", "palier.config.settings")
 import django, json; django.setup()
 from palier.people.models import Beneficiary
-print(json.dumps({b.first_name: str(b.pk) for b in Beneficiary.objects.all()}))
+told = Beneficiary.objects.values_list("first_name", "pk")
+print(json.dumps({name: str(pk) for name, pk in told}))
 """
 BEFORE = "0002_sittings"
 """The last migration of ``people`` before anybody could be erased."""

@@ -29,7 +29,7 @@ def concerns_visible_to(actor: InPlace) -> QuerySet[Concern]:
         else Concern.objects.filter(structure=actor.structure_id)
     )
     open_ones = mine.filter(closed_at=None).select_related("person", "owner", "asked_by")
-    return open_ones.order_by("asked_at", "pk")
+    return open_ones.order_by("asked_at", "due")
 
 
 def asked_by(tie: TrustedHelper) -> Concern | None:

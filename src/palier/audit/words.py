@@ -144,6 +144,55 @@ VERBS: Final = {
     "choose_step_now": Phrase(fr="a repris un pas", en="took a step up again"),
     "review_step": Phrase(fr="a dit comment un pas s’est passé", en="said how a step went"),
     # The people around her.
+    "write_fact": Phrase(fr="a écrit dans le fil", en="wrote in the thread"),
+    "write_my_fact": Phrase(fr="a écrit dans son fil", en="wrote in their thread"),
+    "withdraw_fact": Phrase(fr="a retiré une ligne du fil", en="withdrew a line of the thread"),
+    "withdraw_my_fact": Phrase(
+        fr="a retiré une ligne de son fil", en="withdrew a line of their thread"
+    ),
+    "note_answer": Phrase(fr="a noté une réponse reçue", en="noted an answer that came"),
+    "note_my_answer": Phrase(
+        fr="a noté une réponse à son envoi", en="noted an answer to what they sent"
+    ),
+    "add_support": Phrase(
+        fr="a noté qui accompagne la personne", en="wrote who accompanies the person"
+    ),
+    "name_support": Phrase(fr="a dit qui l’accompagne", en="said who accompanies them"),
+    "end_support": Phrase(
+        fr="a noté la fin d’un accompagnement", en="wrote that somebody stops accompanying"
+    ),
+    "end_my_support": Phrase(
+        fr="a arrêté avec quelqu’un qui l’accompagne", en="stopped with somebody who accompanies"
+    ),
+    "make_referent": Phrase(fr="a choisi qui répond en premier", en="chose who answers first"),
+    "propose_relay": Phrase(
+        fr="a proposé un relais à un autre lieu", en="proposed a relay to another place"
+    ),
+    "accept_relay": Phrase(fr="a accepté un relais", en="accepted a relay"),
+    "decline_relay": Phrase(fr="a refusé un relais", en="declined a relay"),
+    "receive_relay": Phrase(
+        fr="a accueilli une personne par relais", en="received a person by relay"
+    ),
+    "plan_adviser_visit": Phrase(
+        fr="a noté la visite d’un conseiller", en="wrote an adviser’s visit down"
+    ),
+    "cancel_adviser_visit": Phrase(
+        fr="a annulé la visite d’un conseiller", en="cancelled an adviser’s visit"
+    ),
+    "wish_adviser": Phrase(fr="a demandé à voir un conseiller", en="asked to see an adviser"),
+    "give_up_adviser": Phrase(
+        fr="ne souhaite plus voir un conseiller", en="no longer wishes to see an adviser"
+    ),
+    "seat_person": Phrase(
+        fr="a mis une personne sur la liste d’un conseiller", en="put a person on an adviser’s list"
+    ),
+    "free_seat": Phrase(fr="a retiré une personne d’une liste", en="took a person off a list"),
+    "note_seen": Phrase(
+        fr="a noté qu’un conseiller a vu la personne", en="noted that an adviser saw the person"
+    ),
+    "note_adviser_answer": Phrase(
+        fr="a noté la réponse d’un conseiller", en="wrote an adviser’s answer down"
+    ),
     # Names as heard: searching, two rows that are one person.
     "correct_name": Phrase(fr="a corrigé un nom", en="corrected a name"),
     "merge_people": Phrase(fr="a réuni deux fiches", en="put two records together"),
@@ -152,6 +201,15 @@ VERBS: Final = {
         fr="a noté deux personnes du même nom", en="noted two persons of one name"
     ),
     # A file of people.
+    "import_people": Phrase(fr="a envoyé un fichier de personnes", en="sent a file of people"),
+    "choose_columns": Phrase(
+        fr="a choisi les colonnes d’un fichier", en="chose the columns of a file"
+    ),
+    "add_known": Phrase(fr="a gardé des noms déjà connus", en="kept names that were already known"),
+    "start_import": Phrase(
+        fr="a fait entrer les personnes d’un fichier", en="brought in the people of a file"
+    ),
+    "cancel_import": Phrase(fr="a arrêté un import", en="stopped an import"),
     # What waits for a human.
     "raise_concern": Phrase(fr="a signalé ce qui attend", en="said what waits for somebody"),
     "settle_concern": Phrase(fr="a réglé ce qui attendait", en="settled what was waiting"),
@@ -162,7 +220,9 @@ VERBS: Final = {
 }
 
 LOOKS: Final = {
-    "plan": Phrase(fr="a regardé vos prochains pas", en="looked at your next steps"),
+    "plan": Phrase(
+        fr="a regardé vos prochains pas et votre fil", en="looked at your steps and your thread"
+    ),
     "result": Phrase(fr="a regardé vos résultats", en="looked at your results"),
     "tasks": Phrase(fr="a regardé ce que vous avez fait", en="looked at what you did"),
 }

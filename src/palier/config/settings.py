@@ -148,7 +148,10 @@ USE_TZ = True
 
 # A file is read in memory and forgotten; other pages read past it. Most bytes, by page.
 FILE_UPLOAD_HANDLERS = ["palier.web.uploads.InMemory"]
-TAKES_FILES = {"photograph_card": 10 * 1024 * 1024}
+TAKES_FILES = {
+    "photograph_card": 10 * 1024 * 1024,
+    "import_people": 11 * 1024 * 1024,  # people/rules/table.py says 10, and the form around it
+}
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"

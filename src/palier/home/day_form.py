@@ -16,10 +16,11 @@ from palier.autonomy.content import catalogue, kind_of
 from palier.autonomy.rules.level import LEVELS, HelpLevel
 from palier.autonomy.rules.tasks import MOST_MINUTES
 from palier.autonomy.schema import Kind
-from palier.home.forms import TYPED, Line, new_ticket
+from palier.home.forms import TYPED, new_ticket
 from palier.people import queries
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import HelperActor
+from palier.web.lines import Line
 
 LINES: Final = 12
 """The morning of one mediator, and the lines of a blank sheet (``pack.py``)."""

@@ -10,6 +10,7 @@ from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from palier.access.actions import add_helper, choose_pin, choose_question, make_card
 from palier.access.models import Account, Card
@@ -20,6 +21,10 @@ from palier.diagnosis.content import conversation
 from palier.diagnosis.queries import open_attempt
 from palier.diagnosis.rules.conversation import RATHER_NOT
 from palier.diagnosis.rules.course import Screen
+from palier.journey.actions import advisers, facts, steps, supports
+from palier.journey.actions.needs import write_need
+from palier.journey.rules.facts import Channel, Kind, Said
+from palier.journey.writing import Said as StepSaid
 from palier.people import actions as people
 from palier.people.models import Structure, Visit
 from palier.people.rules.actor import HelperActor, Matter, PersonActor, Role
@@ -112,13 +117,14 @@ def load(now: datetime) -> None:
     kerourien = _place("Espace multimédia de Kérourien", Structure.Kind.EPN)
     elsewhere = _place("Relais emploi du Port", Structure.Kind.RELAIS)
     nolwenn = _helper(kerourien, SIGN_INS[0], Role.MEDIATOR, now)
-    _helper(kerourien, SIGN_INS[1], Role.COUNSELLOR, now)
+    yann = _helper(kerourien, SIGN_INS[1], Role.COUNSELLOR, now)
     _helper(elsewhere, SIGN_INS[2], Role.COUNSELLOR, now)
     _helper(kerourien, SIGN_INS[3], Role.HEAD, now)
     _helper(kerourien, SIGN_INS[4], Role.VOLUNTEER, now)
     actor = HelperActor(nolwenn.helper_id, kerourien.pk, Role.MEDIATOR)
     for player in BEFORE:
         _came_before(actor, player, now - timedelta(days=player.days))
+    _around_nouria(actor, yann.helper_id, now)
     for player in HERE:
         visit = _arrives(actor, player, now - timedelta(minutes=player.minutes))
         if player.name == "Leïla":
@@ -127,6 +133,10 @@ def load(now: datetime) -> None:
             )
         if player.name == "Geneviève":
             _has_a_card(_person(visit), now)
+        if player.name == "Claudia":
+            _has_a_thread(actor, _person(visit), now)
+        if player.name == "Ibrahim":
+            _has_a_plan(_person(visit), now)
 
 
 def _came_before(actor: HelperActor, player: Player, then: datetime) -> None:
@@ -135,6 +145,41 @@ def _came_before(actor: HelperActor, player: Player, then: datetime) -> None:
         people.give_consent(actor=_person(visit), matter=Matter.RESULT, now=then)
         _takes_stock(_person(visit), player, then)
     people.end_visit(actor=actor, visit_id=visit.pk, now=then + timedelta(hours=1))
+
+
+def _around_nouria(actor: HelperActor, yann: UUID, now: datetime) -> None:
+    """Nouria has a référent, Yann; the adviser of the agency comes next week."""
+    nouria = Visit.objects.get(ticket=uuid5(NAMESPACE, "visit Nouria"))
+    people.give_consent(actor=_person(nouria), matter=Matter.PLAN, now=now)
+    support = supports.add_support(
+        actor=actor,
+        person_id=nouria.person_id,
+        who=supports.Who("trouver un emploi", helper_id=yann),
+        ticket=uuid5(NAMESPACE, "support Nouria"),
+        now=now,
+    )
+    supports.make_referent(actor=actor, support_id=support.pk, now=now)
+    day = timezone.localtime(now).date() + timedelta(days=7)
+    advisers.plan_adviser_visit(actor=actor, adviser="France Travail", day=day, now=now)
+
+
+CLAUDIA = (
+    Said("Son CV est à jour. Il lui plaît."),
+    Said("Un CV", Kind.SENT, whom="Cantine du port", channel=Channel.HAND),
+    Said("Accueil aimable", Kind.INTERVIEW, whom="La mairie", change="Parler plus lentement"),
+)
+
+
+def _has_a_thread(actor: HelperActor, claudia: PersonActor, now: datetime) -> None:
+    people.give_consent(actor=claudia, matter=Matter.PLAN, now=now)
+    for number, said in enumerate(CLAUDIA):
+        facts.write_fact(
+            actor=actor,
+            person_id=claudia.id,
+            said=said,
+            ticket=uuid5(NAMESPACE, f"fact {number}"),
+            now=now + timedelta(microseconds=number),
+        )
 
 
 def _takes_stock(actor: PersonActor, player: Player, now: datetime) -> None:
@@ -171,6 +216,23 @@ def _has_a_card(actor: PersonActor, now: datetime) -> None:
     choose_question(actor=actor, question=Question.DISH, answer="soupe", now=now)
     card = make_card(actor=actor, name="Geneviève", now=now)
     Card.objects.filter(pk=card.pk).update(code=CARD, pictures=len(CARD.split()))
+
+
+def _has_a_plan(actor: PersonActor, now: datetime) -> None:
+    """A need, and a step of today that an exercise prepares; he shows them to the place."""
+    people.give_consent(actor=actor, matter=Matter.PLAN, now=now)
+    wish = "Envoyer mon CV à un employeur, sans aide"
+    need = write_need(actor=actor, person_id=actor.id, words=wish, now=now)
+    step = steps.accept_step(
+        actor=actor,
+        person_id=actor.id,
+        name="offer/send",
+        ticket=uuid5(NAMESPACE, "step"),
+        need_id=need.pk,
+        now=now,
+    )
+    said = StepSaid(step.words, day=timezone.localtime(now).date(), helper_id=step.helper_id)
+    steps.change_step(actor=actor, step_id=step.pk, version=1, said=said, now=now)
 
 
 def _arrives(actor: HelperActor, player: Player, then: datetime) -> Visit:

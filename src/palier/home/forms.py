@@ -8,8 +8,8 @@ from django.core.validators import validate_email
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
-from palier.kernel.words import clean_line
 from palier.people.rules.opening import DAYS, ZONES
+from palier.web.lines import Line
 
 USUAL = (
     _("Imprimer une offre"),
@@ -25,13 +25,6 @@ USUAL = (
 def new_ticket() -> uuid.UUID:
     """What a blank form carries, so that sent twice it counts once."""
     return uuid.uuid4()
-
-
-class Line(forms.CharField):
-    """What cannot be seen is removed before anything is judged: nobody could mend it by hand."""
-
-    def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
 
 
 TYPED: Final = {"autocomplete": "off"}

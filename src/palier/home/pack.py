@@ -22,7 +22,7 @@ from palier.journey.queries import Expected
 from palier.kernel.words import first_word
 from palier.people.models import Structure
 from palier.web.print import pdf
-from palier.web.templatetags.palier import hour
+from palier.web.shown import hour
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "home" / "print_day.typ"
 

@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from django.conf import settings
-from django.http import HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.http import urlencode
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from palier.kernel.words import first_word
@@ -20,6 +18,7 @@ from palier.people.rules.actor import Matter
 from palier.people.rules.consent import MATTERS, last_day
 from palier.people.rules.reference import grouped
 from palier.people.seals import reference_of
+from palier.web.answers import language
 from palier.web.print import pdf, qr
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "home" / "paper.typ"
@@ -30,22 +29,16 @@ def door() -> str:
     return f"{settings.URL}{reverse('accept_trust')}"
 
 
-def answer(made: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
-
-
 def consent(paper: PaperConsent) -> bytes:
     """One page to sign, whose lower part the person keeps."""
     place, day = paper.structure.name, _day(paper.until)
     written = reference_of("paper", paper.pk)
-    shown = MATTERS[Matter(paper.matter)].said(_language())
+    shown = MATTERS[Matter(paper.matter)].said(language())
     return _sheet(
         title=_("Mon accord"),
         about=(first_word(paper.person.first_name), _day(paper.printed_at, ends=False), place),
         parts=(
-            (_("Ce que je montre"), (shown, paper.text.said(_language()))),
+            (_("Ce que je montre"), (shown, paper.text.said(language()))),
             (_("À qui"), (place,)),
             (_("Jusqu’à quand"), (_("Jusqu’au %(day)s.") % {"day": day},)),
         ),
@@ -113,7 +106,7 @@ def _sheet(  # noqa: PLR0913
     return pdf(
         TEMPLATE,
         {
-            "language": _language(),
+            "language": language(),
             "title": title,
             "about": " · ".join(filter(None, about)),
             "parts": [{"title": head, "lines": list(lines)} for head, lines in parts],
@@ -126,10 +119,6 @@ def _sheet(  # noqa: PLR0913
         },
         most=300,
     )
-
-
-def _language() -> str:
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 def _day(moment: datetime, *, ends: bool = True) -> str:

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
 
+from palier.people.answering import answers_first
 from palier.people.matters import use
 from palier.people.rules.actor import Matter
 from palier.simulators.ways import lead_back
@@ -11,9 +12,11 @@ class JourneyConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from palier.journey import circle, listeners  # noqa: F401, PLC0415  once tables are known
         from palier.journey.back import to_my_step  # noqa: PLC0415  (needs the tables)
 
         use(Matter.PLAN)
+        answers_first(circle.referent_of)
         lead_back(to_my_step)
         register(content_is_readable)
 

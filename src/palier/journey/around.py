@@ -8,6 +8,7 @@ import uuid
 from django.db import models
 from django.db.models import F, Q
 
+from palier.journey.rules.facts import Answer, Channel, Kind
 from palier.people.models import Beneficiary, Helper, Structure
 from palier.vault.fields import EncryptedCharField
 
@@ -60,6 +61,23 @@ class SharedFact(models.Model):
     structure = models.ForeignKey(Structure, models.CASCADE, related_name="+")
     by = models.ForeignKey(Helper, models.PROTECT, null=True, related_name="+")
     """Who wrote it; nobody when she did."""
+    kind = models.CharField(
+        max_length=10, choices=[(one.value, one.value) for one in Kind], default=Kind.NOTE.value
+    )
+    whom = EncryptedCharField(max_length=80, blank=True)
+    """To whom it was sent, or with whom the interview or the call was."""
+    day = models.DateField(null=True, blank=True)
+    """When it was sent, or took place; ``at`` is when it was written here."""
+    channel = models.CharField(
+        max_length=10, choices=[(one.value, one.value) for one in Channel], blank=True
+    )
+    answer = models.CharField(
+        max_length=10, choices=[(one.value, one.value) for one in Answer], blank=True
+    )
+    """What came back of what was sent; nothing while it is awaited."""
+    answered_at = models.DateTimeField(null=True, blank=True)
+    change = EncryptedCharField(max_length=160, blank=True)
+    """One thing to do differently at the next interview. One."""
     words = EncryptedCharField(max_length=500)
     at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
@@ -79,6 +97,16 @@ class SharedFact(models.Model):
                 fields=("person", "ticket"),
                 name="one_fact_per_form",
                 violation_error_message="C’est déjà écrit.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="sent") | Q(day__isnull=False) & ~Q(channel=""),
+                name="what_was_sent_says_when_and_how",
+                violation_error_message="Dites quel jour, et par quel moyen.",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer="") | Q(kind="sent", answered_at__isnull=False),
+                name="only_what_was_sent_is_answered",
+                violation_error_message="Une réponse répond à un envoi.",
             ),
         )
 

@@ -11,6 +11,7 @@ from palier.journey.models import (
     StepReview,
     Support,
 )
+from palier.journey.rules.facts import ANSWERS, CHANNELS, KINDS, Answer, Channel, Kind
 from palier.kernel.phrase import Phrase
 from palier.kernel.words import first_word
 from palier.people.registry import Holding, register
@@ -146,14 +147,26 @@ register(
             "at": WHEN,
             "who": Phrase(fr="Qui", en="Who"),
             "place": PLACE,
+            "kind": Phrase(fr="De quoi il s’agit", en="What it is about"),
+            "whom": Phrase(fr="À qui, ou avec qui", en="To whom, or with whom"),
+            "day": Phrase(fr="Quel jour", en="Which day"),
+            "channel": Phrase(fr="Par quel moyen", en="By which channel"),
             "words": WORDS,
+            "change": Phrase(fr="À changer la prochaine fois", en="To change next time"),
+            "answer": Phrase(fr="Réponse", en="Answer"),
             "withdrawn_at": Phrase(fr="Retiré", en="Withdrawn"),
         },
         tell=lambda one: {
             "at": one.at,
             "who": first_word(one.by.name) if one.by else Phrase(fr="vous", en="you"),
             "place": one.structure.name,
+            "kind": KINDS[Kind(one.kind)],
+            "whom": one.whom,
+            "day": one.day.isoformat() if one.day else "",
+            "channel": CHANNELS[Channel(one.channel)] if one.channel else "",
             "words": one.words,
+            "change": one.change,
+            "answer": ANSWERS[Answer(one.answer)] if one.answer else "",
             "withdrawn_at": one.withdrawn_at,
         },
         rows=lambda rows: rows.select_related("structure", "by").order_by("at"),

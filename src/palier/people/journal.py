@@ -100,9 +100,10 @@ def table(told: Iterable[Line]) -> str:
     for one in told:
         local = timezone.localtime(one.at)
         cells = (f"{local:%Y-%m-%d}", f"{local:%H:%M}", one.who, one.what, one.person)
-        writer.writerow([_safe(cell) for cell in cells])
+        writer.writerow([safe(cell) for cell in cells])
     return out.getvalue()
 
 
-def _safe(cell: str) -> str:
+def safe(cell: str) -> str:
+    """A cell that a spreadsheet shows and never runs."""
     return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell

@@ -113,10 +113,20 @@ class PeopleImport(models.Model):
     state = models.CharField(max_length=10, choices=State, default=State.READING)
     lines = models.PositiveIntegerField(default=0)
     done = models.PositiveIntegerField(default=0)
+    digest = models.CharField(max_length=64, help_text="le même fichier, envoyé deux fois, se voit")
+    told = EncryptedJSONField(default=dict, help_text="comment il a été lu, et combien de quoi")
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         verbose_name = "import de personnes"
+        constraints = (
+            models.UniqueConstraint(
+                fields=("structure", "digest"),
+                condition=Q(state__in=("reading", "shown", "running")),
+                name="one_open_import_per_file",
+                violation_error_message="Ce fichier est déjà en cours d’import.",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.state} {self.at:%Y-%m-%d}"

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from palier.people.answering import first_to_answer
 from palier.people.models import (
     Basis,
     Beneficiary,
@@ -172,8 +173,9 @@ def visits_today(actor: PersonActor, now: datetime) -> QuerySet[Visit]:
 
 
 def who_answers(actor: PersonActor) -> Helper:
-    """A named human, always: who welcomed her last, while working there; else whoever has worked
-    there longest. Raises ``Helper.DoesNotExist`` in a place where nobody works any more."""
+    """A named human, always: her référent (``answering.py``), else who welcomed her last, while
+    working there; else whoever has worked there longest. Raises ``Helper.DoesNotExist`` where
+    nobody works any more."""
     return who_may_answer(actor.structure_id, actor.id)
 
 
@@ -185,6 +187,8 @@ def who_may_answer(
     at_work = answering_in(structure_id)
     if preferred := at_work.filter(pk=prefer).first() if prefer else None:
         return preferred
+    if hers := at_work.filter(pk__in=first_to_answer(person_id)).first() if person_id else None:
+        return hers
     welcomed = Visit.objects.filter(
         person=person_id, structure=structure_id, welcomed_by__in=at_work
     ).exclude(person=None)

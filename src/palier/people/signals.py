@@ -8,6 +8,8 @@ person_erased: Final = Signal()
 """A person has just been erased: ``person_id`` (UUID), ``now``. Her rows can no longer be read; a
 house above erases here what no table of its own holds (a file, a copy elsewhere)."""
 
+consent_withdrawn: Final = Signal()
+"""She, or a helper on her word, has just closed an agreement: ``consent``, ``actor``, ``now``."""
 people_merged: Final = Signal()
 """Two rows were one person: ``kept_id``, ``absorbed_id``, ``now``. A house above whose rows may not
 move one by one answers with a ``Followed``: what it moved, and what the helper must be told."""

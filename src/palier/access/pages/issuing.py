@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -24,6 +23,7 @@ from palier.people.models import Beneficiary
 from palier.people.queries import person_known_to
 from palier.people.rules.actor import NotAllowed
 from palier.people.rules.may import require
+from palier.web.answers import language, shown
 
 
 @require_GET
@@ -44,11 +44,9 @@ def print_cards(request: HelperRequest) -> HttpResponse:
         return redirect("cards")
     paper = cards_pdf(
         [PaperCard(card.shown_name, pictures_of(card), card.token) for card in printed],
-        get_language() or "fr",
+        language(),
     )
-    response = HttpResponse(paper, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="cartes.pdf"'
-    return response
+    return shown(paper, "cartes.pdf")
 
 
 def _is_uuid(word: str) -> bool:

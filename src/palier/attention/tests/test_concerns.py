@@ -126,7 +126,7 @@ def test_another_place_neither_sees_nor_touches_it(places: Cast) -> None:
     assert not queries.concerns_visible_to(places.person("Gilles"))
 
 
-def test_the_most_urgent_comes_first(places: Cast) -> None:
+def test_of_two_asked_at_once_the_most_urgent_comes_first(places: Cast) -> None:
     places.arrive("Caroline", "")
     end_visit(actor=places.helper(places.nolwenn), visit_id=places.visits["Leïla"].pk, now=MONDAY)
     tomorrow, soon = ask(places), ask(places, name="Caroline")

@@ -1,7 +1,6 @@
 """The result: the person's screen and sheet, then what a helper sees with her agreement."""
 
 from contextlib import suppress
-from typing import Literal
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,7 +9,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import capfirst
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -26,6 +24,7 @@ from palier.people import queries as people
 from palier.people.models import Structure
 from palier.people.rules.actor import NotAllowed
 from palier.skillmap.queries import skillmap
+from palier.web.answers import language, shown
 from palier.web.render import person_page
 
 LOOKED = "result"
@@ -128,32 +127,30 @@ def _opened(request: HelperRequest, diagnosis_id: UUID) -> Diagnosis:
 
 
 def _sheet(diagnosis: Diagnosis, place: Structure, helper: str) -> HttpResponse:
-    language: Literal["fr", "en"] = "en" if (get_language() or "fr").startswith("en") else "fr"
+    spoken = language()
     told = result_of(diagnosis)
     step = told.proposal.step
     when = diagnosis.finished_at or diagnosis.started_at
     data = SheetData(
-        language=language,
+        language=spoken,
         name=diagnosis.person.first_name,
         date=date_format(timezone.localtime(when), "j F Y"),
         place=place.name,
-        can=tuple(capfirst(phrase.said(language)) for phrase in told.can),
-        landings=_sheet_landings(told, language),
-        doors=tuple(capfirst(door.learn.said(language)) for door in told.proposal.doors),
-        next_step=NextStep(step.says.said(language), helper, PRACTICE_MINUTES) if step else None,
+        can=tuple(capfirst(phrase.said(spoken)) for phrase in told.can),
+        landings=_sheet_landings(told, spoken),
+        doors=tuple(capfirst(door.learn.said(spoken)) for door in told.proposal.doors),
+        next_step=NextStep(step.says.said(spoken), helper, PRACTICE_MINUTES) if step else None,
         ask_for=AskFor(helper, place.name, ""),
     )
-    response = HttpResponse(sheet_pdf(data), content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="ma-feuille.pdf"'
-    return response
+    return shown(sheet_pdf(data), "ma-feuille.pdf")
 
 
-def _sheet_landings(told: Told, language: str) -> tuple[SheetLanding, ...]:
+def _sheet_landings(told: Told, spoken: str) -> tuple[SheetLanding, ...]:
     return tuple(
         SheetLanding(
-            domain=one.domain.name.said(language),
+            domain=one.domain.name.said(spoken),
             step=one.landing.step,
-            words=one.sentence.said(language) if one.sentence else "",
+            words=one.sentence.said(spoken) if one.sentence else "",
             sure="" if one.landing.sure or not one.landing.step else _("à confirmer"),
         )
         for one in told.climbed

@@ -4,10 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from palier.access.proof import not_hers
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
 from palier.home.asking import REFUSALS, choices, lasting_of, said, tie_of
-from palier.home.proof import not_hers
 from palier.kernel.content import version
 from palier.people import actions, queries
 from palier.people.models import TrustedHelper

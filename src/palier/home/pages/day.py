@@ -17,11 +17,11 @@ from palier.autonomy.content import catalogue
 from palier.autonomy.rules.level import Outcome
 from palier.home.day_form import DayForm, LineForm, kind_said
 from palier.home.pack import Pack, moment_in, pack_pdf
-from palier.home.papers import answer
 from palier.journey import queries as journey
 from palier.people import actions as people
 from palier.people.rules.day import days_to_note
 from palier.people.rules.may import may, require
+from palier.web.answers import shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -89,7 +89,7 @@ def print_day(request: HelperRequest) -> HttpResponse:
     for one in expected:
         record_look("plan", actor=request.actor, person_id=one.person.pk, now=request.now)
     pack = Pack(request.place, day, expected, attention.concerns_visible_to(request.actor))
-    return answer(pack_pdf(pack), "journee.pdf")
+    return shown(pack_pdf(pack), "journee.pdf")
 
 
 def _told(lines: int) -> str:

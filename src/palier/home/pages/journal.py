@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 from palier.access.request import HelperRequest
 from palier.people import journal
 from palier.people.actions.journal import export_journal as export
+from palier.web.answers import kept
 
 
 @require_GET
@@ -27,9 +28,7 @@ def see_journal(request: HelperRequest) -> HttpResponse:
 @require_POST
 def export_journal(request: HelperRequest) -> HttpResponse:
     table = export(actor=request.actor, asked=_asked(request.POST), now=request.now)
-    response = HttpResponse(table, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="journal.csv"'
-    return response
+    return kept(table, "journal.csv", "text/csv; charset=utf-8")
 
 
 def _asked(said: QueryDict) -> journal.Asked:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from palier.access.queries import is_handed_over
@@ -23,6 +22,7 @@ from palier.people import queries
 from palier.people.content import processings_done
 from palier.people.models import Structure
 from palier.people.rules.processings import BASES, KEEPINGS
+from palier.web.answers import language, shown
 from palier.web.render import person_page
 
 
@@ -61,11 +61,8 @@ def purposes_of(places: list[Structure]) -> list[dict[str, Any]]:
 def print_rights(request: PalierRequest) -> HttpResponse:
     """The short notice: one A4 page, for the wall or for the pocket."""
     places = queries.places_told(request.place)
-    english = (get_language() or "fr").startswith("en")
-    data = NoticeData("en" if english else "fr", places[0] if len(places) == 1 else None)
-    answer = HttpResponse(notice_pdf(data, processings_done()), content_type="application/pdf")
-    answer["Content-Disposition"] = 'inline; filename="palier.pdf"'
-    return answer
+    data = NoticeData(language(), places[0] if len(places) == 1 else None)
+    return shown(notice_pdf(data, processings_done()), "palier.pdf")
 
 
 @open_side

@@ -1,7 +1,6 @@
 """A person leaves with everything, or leaves nothing; on her screen, or at the counter."""
 
 from contextlib import suppress
-from typing import Literal
 from uuid import UUID
 
 from django.conf import settings
@@ -11,14 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from palier.access.locks import has_pin
+from palier.access.proof import not_hers
 from palier.access.request import HelperRequest, PersonRequest
 from palier.access.sides import person_side
-from palier.home.proof import not_hers
 from palier.people import queries, takeaway
 from palier.people.actions import leaving, retention
 from palier.people.erasing import goes
@@ -26,13 +24,8 @@ from palier.people.erasure_form import form_pdf
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import NotAllowed
 from palier.people.rules.may import require
+from palier.web.answers import kept, language, shown
 from palier.web.render import person_page
-
-Language = Literal["fr", "en"]
-
-
-def _language() -> Language:
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 @person_side
@@ -46,10 +39,10 @@ def take_away(request: PersonRequest) -> HttpResponse:
         return person_page(request, "home/take_away.html", context, status=status, personal=False)
     taken = leaving.take_away(actor=request.actor, now=request.now)
     if request.POST.get("do") == "paper":
-        paper = takeaway.on_paper(taken, _language())
-        return _file(paper, "application/pdf", f'inline; filename="{takeaway.PDF_NAME}"')
-    whole = takeaway.in_file(taken, _language())
-    return _file(whole, "application/zip", f'attachment; filename="{takeaway.ZIP_NAME}"')
+        paper = takeaway.on_paper(taken, language())
+        return shown(paper, takeaway.PDF_NAME)
+    whole = takeaway.in_file(taken, language())
+    return kept(whole, takeaway.ZIP_NAME, "application/zip")
 
 
 @person_side
@@ -66,7 +59,7 @@ def erase_me(request: PersonRequest) -> HttpResponse:
                 leaving.erase_me(actor=request.actor, now=request.now)
             return _erased(request)
     going = goes(request.actor.id)
-    context = {"goes": going, "stays": takeaway.stays(), "language": _language()}
+    context = {"goes": going, "stays": takeaway.stays(), "language": language()}
     return person_page(request, "home/erase_me.html", context)
 
 
@@ -97,7 +90,7 @@ def prepare_erasure(request: HelperRequest, beneficiary_id: UUID) -> HttpRespons
             return redirect("hand_over", here.pk)
         messages.info(request, _("C’est noté. La personne confirme sur son écran, à son passage."))
         return redirect("person", person.pk)
-    context = {"person": person, "here": here, "stays": takeaway.stays(), "language": _language()}
+    context = {"person": person, "here": here, "stays": takeaway.stays(), "language": language()}
     return render(request, "home/prepare_erasure.html", context)
 
 
@@ -120,13 +113,13 @@ def erasure_form(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
     """The page to sign: one A4."""
     person = _known(request, beneficiary_id)
     paper = form_pdf(
-        _language(),
+        language(),
         name=person.first_name,
         place=request.place.name,
         day=date_format(timezone.localtime(request.now), "j F Y"),
         made=request.now,
     )
-    return _file(paper, "application/pdf", 'inline; filename="demande.pdf"')
+    return shown(paper, "demande.pdf")
 
 
 def _known(request: HelperRequest, person_id: UUID) -> Beneficiary:
@@ -153,9 +146,3 @@ def confirm_erasures(request: HelperRequest) -> HttpResponse:
     if retention.confirm_erasures(actor=request.actor, now=request.now):
         messages.success(request, _("C’est confirmé. L’effacement se fait cette nuit."))
     return redirect("desk")
-
-
-def _file(content: bytes, kind: str, disposition: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = disposition
-    return response

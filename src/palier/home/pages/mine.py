@@ -20,6 +20,7 @@ from palier.attention.queries import concerns_visible_to
 from palier.diagnosis import queries as points
 from palier.home.forms import TalkForm
 from palier.home.who_may import who_may
+from palier.journey import circle
 from palier.journey.queries import next_step_of
 from palier.journey.shown import shown
 from palier.people import actions, queries
@@ -46,6 +47,11 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "told": points.told_to(request.actor),
         "announced": announced_to(request.actor),
         "erasure_asked": ErasureRequest.objects.filter(person=request.actor.id).exists(),
+        # The people around her.
+        "referent": circle.supports_visible_to(request.actor, request.now)
+        .filter(referent=True)
+        .first(),
+        "relay": circle.relays_to_answer(request.actor).first(),
         "ends": next(iter(queries.ending_soon(request.actor, request.now)), None),
     }
     return person_page(request, "home/my_home.html", context)

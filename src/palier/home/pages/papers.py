@@ -16,6 +16,7 @@ from palier.people.models import Beneficiary, Consent, PaperConsent
 from palier.people.rules.actor import Matter, NotAllowed
 from palier.people.rules.consent import Lasting
 from palier.people.rules.may import require
+from palier.web.answers import shown
 
 
 @require_POST
@@ -43,7 +44,7 @@ def consent_sheet(request: HelperRequest, paperconsent_id: UUID) -> HttpResponse
         paper = queries.papers_of(request.actor).get(pk=paperconsent_id)
     except PaperConsent.DoesNotExist as unknown:
         raise NotAllowed from unknown
-    return papers.answer(papers.consent(paper), "accord.pdf")
+    return shown(papers.consent(paper), "accord.pdf")
 
 
 @require_http_methods(["GET", "POST"])

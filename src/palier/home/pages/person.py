@@ -1,6 +1,6 @@
 """What a place sees of one person: that she comes, for what; more only with her agreement."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -11,6 +11,7 @@ from palier.access.request import HelperRequest
 from palier.access.room import stations_of
 from palier.diagnosis import queries as points
 from palier.home.naming import kept_instead_of, naming_of
+from palier.journey import circle
 from palier.people import queries
 from palier.people.matters import in_use
 from palier.people.models import Beneficiary
@@ -41,6 +42,8 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "consents": queries.consents_to_place(request.actor, known.pk, request.now),
         "matters": [(matter, MATTERS[matter]) for matter in in_use()],
         "lastings": LASTINGS.items(),
+        "plan_opened": circle.is_open_to(request.actor, known.pk, request.now),
+        "ticket": uuid4(),
         "points": points.finished_visible_to(request.actor, known.pk, request.now),
     }
     return render(request, "home/person.html", context)

@@ -7,11 +7,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from palier.access.proof import not_hers
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
 from palier.home import papers
 from palier.home.asking import REFUSALS, choices, lasting_of, said, tie_of
-from palier.home.proof import not_hers
 from palier.kernel.content import version
 from palier.people import actions, matters, queries
 from palier.people.models import TrustedHelper
@@ -19,6 +19,7 @@ from palier.people.rules.actor import Matter, NotAllowed
 from palier.people.rules.consent import MOST_TRUSTED, TEXTS, To
 from palier.people.rules.reference import grouped
 from palier.people.seals import reference_of
+from palier.web.answers import shown
 from palier.web.render import person_page
 
 
@@ -88,7 +89,7 @@ def trusted_code_sheet(request: PersonRequest, trustedhelper_id: UUID) -> HttpRe
     tie = tie_of(request, str(trustedhelper_id))
     if tie.helper_id:
         return redirect("who_sees")
-    return papers.answer(papers.trusted_code(tie, request.sitting.person), "code.pdf")
+    return shown(papers.trusted_code(tie, request.sitting.person), "code.pdf")
 
 
 @person_side

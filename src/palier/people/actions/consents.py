@@ -12,6 +12,7 @@ from palier.people.models import Consent
 from palier.people.rules.actor import HelperActor, Matter, PersonActor
 from palier.people.rules.consent import Lasting, To, end
 from palier.people.rules.may import require
+from palier.people.signals import consent_withdrawn
 from palier.people.writing import Given, hold, words_of_today, write
 
 
@@ -68,6 +69,7 @@ def withdraw_consent(*, actor: PersonActor, consent_id: UUID, now: datetime) -> 
     consent = Consent.objects.select_for_update().get(pk=consent_id, person=actor.id)
     if _close(consent, now):
         record("withdraw_consent", actor=actor, now=now, person_id=actor.id, matter=consent.matter)
+        consent_withdrawn.send(Consent, consent=consent, actor=actor, now=now)
     return consent
 
 
@@ -84,6 +86,7 @@ def withdraw_on_word(*, actor: HelperActor, consent_id: UUID, now: datetime) -> 
     if _close(consent, now):
         person_id = consent.person_id
         record("withdraw_on_word", actor=actor, now=now, person_id=person_id, matter=consent.matter)
+        consent_withdrawn.send(Consent, consent=consent, actor=actor, now=now)
     return consent
 
 

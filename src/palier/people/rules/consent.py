@@ -64,7 +64,9 @@ _PLACE: Mapping[Matter, Phrase] = {
     Matter.RESULT: Phrase(
         fr="voir vos réponses et ce que vous savez faire", en="see your answers and what you can do"
     ),
-    Matter.PLAN: Phrase(fr="voir vos prochains pas", en="see your next steps"),
+    Matter.PLAN: Phrase(
+        fr="voir vos prochains pas et votre fil", en="see your next steps and thread"
+    ),
     Matter.DOCUMENTS: Phrase(fr="voir votre CV et vos papiers", en="see your CV and your papers"),
     Matter.MESSAGES: Phrase(fr="voir vos messages importants", en="see your important messages"),
     Matter.CONTACT: Phrase(fr="voir comment vous joindre", en="see how to reach you"),

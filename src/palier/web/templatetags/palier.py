@@ -1,15 +1,13 @@
 """The few words that every template of Palier may use (loaded as built-ins)."""
 
-from datetime import datetime
-
 from django import template
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from palier.kernel.phrase import Phrase
 from palier.web import aloud
+from palier.web.shown import hour, icon
 
 register = template.Library()
 
@@ -25,19 +23,8 @@ def said(phrase: Phrase) -> str:
     return phrase.said(get_language() or "fr")
 
 
-@register.filter
-def hour(moment: datetime) -> str:
-    """ "8 h 45" as people say it in French, "8:45" in English; in the time of the place."""
-    local = timezone.localtime(moment)
-    if (get_language() or "fr").startswith("en"):
-        return f"{local.hour}:{local:%M}"
-    return f"{local.hour}\u00a0h\u00a0{local:%M}"
-
-
-@register.simple_tag
-def icon(name: str) -> SafeString:
-    """``{% icon "ear" %}``: a drawing of the sprite; words stand beside it, so it is mute."""
-    return format_html('<svg class="i" aria-hidden="true"><use href="#{}"/></svg>', name)
+register.filter(hour)
+register.simple_tag(icon)
 
 
 @register.simple_tag

@@ -84,7 +84,7 @@ const free = () => !desk.matches(":active") && !desk.contains(document.querySele
 function show(html) {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector("#live");
   if (!fresh) return;
-  const before = said(desk), at = desk.contains(document.activeElement) && name(document.activeElement);
+  const before = said(desk), at = desk.contains(document.activeElement) && whereabouts(document.activeElement);
   const open = [...desk.querySelectorAll("details[open][id]")].map((one) => one.id);
   desk.replaceChildren(...fresh.childNodes);
   desk.dataset.news = fresh.dataset.news;
@@ -94,7 +94,7 @@ function show(html) {
 }
 
 // The same control in the next drawing: by where it leads and what it says; else the link of its row.
-function name(one) {
+function whereabouts(one) {
   const row = one.closest("[id]"), where = one.getAttribute("formaction") ?? one.getAttribute("href");
   const by = one.matches("[formaction]") ? "formaction" : "href", value = one.value ? `[value="${one.value}"]` : "";
   const inside = where ? `[${by}="${where}"]${value}` : one.localName;
@@ -106,3 +106,13 @@ const said = (where) => [...where.querySelectorAll("[data-said]")].map((one) => 
 
 if (desk) setTimeout(look, pause);
 document.addEventListener("visibilitychange", () => { pause = EVERY; });
+
+// What the queue does is watched: how far it is, then the page asks for itself again.
+const work = document.querySelector("[data-work]");
+async function watch() {
+  const answer = await fetch(work.dataset.work).catch(() => 0);
+  if (answer.status === 204) return location.reload();
+  if (answer.ok) work.innerHTML = await answer.text();
+  setTimeout(watch, answer.ok ? 1500 : 10000);
+}
+if (work) setTimeout(watch, 1500);
