@@ -154,7 +154,7 @@ def test_a_person_of_another_place_never_comes_back_here(cast: Cast, desk: Clien
 def test_an_answer_to_a_request_is_taken_or_told(
     cast: Cast, pressed: dict[str, str], says: str
 ) -> None:
-    yann, concern = cast.signed_in(cast.yann), Concern.objects.get()
+    yann, concern = cast.signed_in(cast.yann), Concern.objects.get(reason="talk")
     answer = yann.post(reverse("close_concern", args=[concern.pk]), pressed, follow=True)
     assert says in words(answer)
     concern.refresh_from_db()
@@ -163,11 +163,11 @@ def test_an_answer_to_a_request_is_taken_or_told(
 
 
 def test_closed_twice_a_helper_reads_that_somebody_answered(cast: Cast, desk: Client) -> None:
-    address = reverse("close_concern", args=[Concern.objects.get().pk])
+    address = reverse("close_concern", args=[Concern.objects.get(reason="talk").pk])
     desk.post(address, {"closing": "talked"})
     again = cast.signed_in(cast.yann).post(address, {"closing": "not_needed"}, follow=True)
     assert "Une autre personne a déjà répondu." in words(again)
-    assert Concern.objects.get().closing == "talked"
+    assert Concern.objects.get(reason="talk").closing == "talked"
 
 
 def test_without_agreement_the_page_of_a_person_tells_her_comings_only(
