@@ -9,7 +9,7 @@ from uuid import UUID
 
 from palier.access.room import seats_of, with_screens
 from palier.attention import queries as concerns
-from palier.audit.actions import record_look
+from palier.audit.actions import record_looks
 from palier.home.help_shown import help_of
 from palier.journey import queries as journey
 from palier.kernel.phrase import Phrase
@@ -97,6 +97,6 @@ def _steps(actor: HelperActor, here: Collection[UUID], now: datetime) -> dict[st
     coming = {one.step.pk for one in expected}
     due = [one for one in journey.steps_due(actor, now) if one.pk not in coming]
     shown = due[:MOST_DUE]
-    for person_id in {one.person.pk for one in expected} | {s.plan.person_id for s in shown}:
-        record_look("plan", actor=actor, person_id=person_id, now=now)
+    seen = {one.person.pk for one in expected} | {one.plan.person_id for one in shown}
+    record_looks("plan", actor=actor, people=seen, now=now)
     return {"expected": expected, "due": shown, "due_count": len(due)}

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from palier.access.request import HelperRequest
 from palier.attention import queries as attention
 from palier.attention.rules.due import next_opening_day
-from palier.audit.actions import record_look
+from palier.audit.actions import record_looks
 from palier.autonomy import actions as autonomy
 from palier.autonomy.content import catalogue
 from palier.autonomy.rules.level import Outcome
@@ -86,8 +86,8 @@ def print_day(request: HelperRequest) -> HttpResponse:
     chosen = request.GET.get("day") == "today"
     day = today if chosen else next_opening_day(today, opening.weekdays, opening.holidays)
     expected = journey.expected_today(request.actor, moment_in(day, request.now))
-    for one in expected:
-        record_look("plan", actor=request.actor, person_id=one.person.pk, now=request.now)
+    seen = {one.person.pk for one in expected}
+    record_looks("plan", actor=request.actor, people=seen, now=request.now)
     pack = Pack(request.place, day, expected, attention.concerns_visible_to(request.actor))
     return shown(pack_pdf(pack), "journee.pdf")
 

@@ -124,13 +124,12 @@ def test_a_form_sent_twice_is_one_arrival_and_asks_nothing(desk: Client) -> None
 
 
 def test_a_first_name_already_known_is_asked_about_once(cast: Cast, desk: Client) -> None:
-    known = Beneficiary.objects.create(first_name="Élodie", created_at=cast.now)
-    known.accompaniments.create(structure=cast.kerourien, since=cast.now)
+    known = cast.arrive("Élodie", "Son CV").person
     asked = arrive(desk, first_name="ÉLODIE", request="Son CV")
     assert asked.status_code == 200
     assert f'name="returning" value="{known.pk}"' in words(asked)
     arrive(desk, first_name="ÉLODIE", request="Son CV", returning=str(known.pk))
-    assert known.visits.count() == 1
+    assert known.visits.count() == 2
     arrive(desk, first_name="Élodie", returning="new")
     assert Beneficiary.objects.filter(called="Élodie").count() == 2
 

@@ -74,7 +74,7 @@ def test_a_departure_undone_by_two_is_undone_once(cast: Cast, pair: list[Client]
 
 def test_a_request_taken_by_two_has_one_owner_whom_both_know(cast: Cast) -> None:
     pair = [cast.signed_in(cast.yann), cast.signed_in(cast.maryvonne)]
-    concern = Concern.objects.get(person=cast.beneficiary("Leïla"))
+    concern = Concern.objects.get(person=cast.beneficiary("Leïla"), reason="talk")
     address = f"{reverse('close_concern', args=[concern.pk])}?seen={concern.owner_id}"
     desks = together(pair, lambda who: who.post(address, {"do": "take"}))
     concern.refresh_from_db()
@@ -86,7 +86,7 @@ def test_a_request_taken_by_two_has_one_owner_whom_both_know(cast: Cast) -> None
 
 
 def test_a_request_closed_by_two_is_closed_once(cast: Cast, pair: list[Client]) -> None:
-    concern = Concern.objects.get(person=cast.beneficiary("Leïla"))
+    concern = Concern.objects.get(person=cast.beneficiary("Leïla"), reason="talk")
     address = reverse("close_concern", args=[concern.pk])
     desks = together(pair, lambda who: who.post(address, {"closing": "talked"}))
     assert Entry.objects.filter(verb="close_concern").count() == 1
