@@ -2,6 +2,9 @@
 
 from pages_plain import PATH  # isort: skip  (it opens the houses first)
 
+from datetime import timedelta
+from uuid import uuid4
+
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -10,10 +13,13 @@ from pages_asking import Ask
 from palier.access.models import Account, Sitting
 from palier.access.queries import SITTING
 from palier.access.sittings import open_sitting
+from palier.autonomy.actions import record_task
+from palier.autonomy.rules.level import HelpLevel, Outcome
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.models import Attempt, Diagnosis
 from palier.diagnosis.queries import open_attempt, open_of
 from palier.people import actions as people
+from palier.people.models import Accompaniment, Beneficiary
 from palier.people.rules.actor import Matter
 from palier.simulators.actions import start_play
 from palier.simulators.bank import Ready, bank
@@ -27,6 +33,9 @@ GONE = 10  # earlier this morning: the plain page has its twenty rows
 DONE, MIDWAY = 20, 8
 """Exercises behind a usual result, and behind somebody in the middle of the second sitting."""
 
+KNOWN, CAME = 5_000, 200
+USUAL_REQUEST = "Refaire son CV et l’envoyer à un employeur"
+
 SIMULATORS = sorted({ready.task.simulator for ready in bank().tasks.values()})
 PLAYERS = dict(zip(SIMULATORS, ARRIVING, strict=False))
 """Who plays in which simulator."""
@@ -36,7 +45,7 @@ def furnish() -> Cast:
     """Kérourien on a busy morning: twelve people, a result, exercises under way."""
     cast = assemble()
     for name in ARRIVING:
-        cast.arrive(name, "Refaire son CV et l’envoyer à un employeur")
+        cast.arrive(name, USUAL_REQUEST)
     for number in range(GONE):
         visit = cast.arrive(f"Rozenn {number}", "Imprimer une offre")
         people.end_visit(actor=cast.helper(cast.nolwenn), visit_id=visit.pk, now=cast.now)
@@ -48,7 +57,32 @@ def furnish() -> Cast:
     for simulator, name in PLAYERS.items():
         take_stock(cast.person(name), cast.now, tasks=MIDWAY)
         set_before(cast, name, tasks_of(simulator)[0])
+    fill_the_port(cast)
     return cast
+
+
+def fill_the_port(cast: Cast) -> None:
+    """The other place knows five thousand people; two hundred came today, two in a minute and a
+    half, and as usual one departure in four was said."""
+    now, charlie = timezone.now(), cast.helper(cast.charlie)
+    known = [Beneficiary(first_name=f"Prénom {n}", created_at=now) for n in range(KNOWN)]
+    Beneficiary.objects.bulk_create(known)
+    Accompaniment.objects.bulk_create(
+        [Accompaniment(person=one, structure=cast.port, since=now) for one in known]
+    )
+    for n, one in enumerate(known[:CAME]):
+        at = now - timedelta(minutes=2 * (CAME - n))
+        visit = people.welcome_person(
+            actor=charlie, first_name="", request=USUAL_REQUEST, ticket=uuid4(),
+            returning=one.pk, now=at,
+        )  # fmt: skip
+        if n % 2:
+            record_task(
+                actor=charlie, visit_id=visit.pk, task="cv", level=HelpLevel.WITH,
+                outcome=Outcome.WELL, ticket=uuid4(), now=at + timedelta(minutes=5),
+            )  # fmt: skip
+        if n % 4 == 0:
+            people.end_visit(actor=charlie, visit_id=visit.pk, now=at + timedelta(minutes=30))
 
 
 def tasks_of(simulator: str) -> list[Ready]:
@@ -109,6 +143,8 @@ def main_pages(cast: Cast) -> tuple[Ask, list[Ask]]:
     return Ask("plain Django", PATH, nolwenn), [
         Ask("welcome", reverse("welcome")),
         Ask("desk, 12 people", reverse("desk"), nolwenn),
+        Ask("desk, 200 visits of 5,000 people", reverse("desk"), helper_cookie(cast, cast.charlie)),
+        Ask("desk_news", reverse("desk_news"), nolwenn),
         Ask("my_home", reverse("my_home"), person_cookie(cast, "Marcel")),
         Ask("my_home, by her card", reverse("my_home"), card_cookie(cast, "Aïcha")),
         Ask("who_sees", reverse("who_sees"), person_cookie(cast, "Soraya")),

@@ -6,6 +6,7 @@ A new page fails ``test_the_walks_stop_at_every_page`` until a walk stops there.
 from stories.walks import (
     around,
     cards,
+    day,
     exercises,
     helpers,
     importing,
@@ -24,6 +25,7 @@ __all__ = [
     "WALKS",
     "around",
     "cards",
+    "day",
     "exercises",
     "helpers",
     "importing",

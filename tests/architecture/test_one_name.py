@@ -28,7 +28,7 @@ PROGRAM = {
 }
 """Acts of the program itself, from the command line or from the queue: nobody asks for them."""
 
-TRACE = {"record", "record_look", "just_done"}
+TRACE = {"record", "record_look", "record_looks", "just_done"}
 """The words of ``audit``, which every act calls."""
 
 

@@ -1,5 +1,6 @@
 """Writing the audit. Two verbs: an act was done; somebody looked. And, years later, forgetting."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
 from uuid import UUID
@@ -67,6 +68,31 @@ def record_look(matter: str, *, actor: Doer, person_id: UUID, now: datetime) -> 
             "person": person_id,
             "facts": {"matter": matter},
         },
+    )
+
+
+def record_looks(matter: str, *, actor: Doer, people: Collection[UUID], now: datetime) -> None:
+    """A list that shows this of several persons: the same lines, in one question; those of today
+    are there already when the list is read again."""
+    day = now.astimezone(ZoneInfo("Europe/Paris")).date()
+    keys = {f"{actor.side}:{actor.id}:{one}:{matter}:{day}": one for one in people}
+    for key in Entry.objects.filter(once__in=keys).values_list("once", flat=True):
+        keys.pop(str(key), None)
+    Entry.objects.bulk_create(
+        [_look(matter, key, actor, one, now) for key, one in keys.items()], ignore_conflicts=True
+    )
+
+
+def _look(matter: str, once: str, actor: Doer, person_id: UUID, now: datetime) -> Entry:
+    return Entry(
+        once=once,
+        at=now,
+        verb="look",
+        by_side=actor.side,
+        by=actor.id,
+        structure=actor.structure_id,
+        person=person_id,
+        facts={"matter": matter},
     )
 
 

@@ -1,14 +1,17 @@
 """What the desk shows: rows ready to be drawn, asked in the same number of questions for two people
 as for two hundred."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
+from uuid import UUID
 
 from palier.access.room import seats_of, with_screens
 from palier.attention import queries as concerns
+from palier.audit.actions import record_looks
 from palier.home.help_shown import help_of
+from palier.journey import queries as journey
 from palier.kernel.phrase import Phrase
 from palier.people import queries
 from palier.people.farewells import soon_erased, waiting_for_head
@@ -18,6 +21,9 @@ from palier.people.rules.may import may
 
 MOST_SOON: Final = 8
 """Names of « Bientôt effacé » on the desk: the nearest first, the others come in their turn."""
+
+MOST_DUE: Final = 12
+"""Steps to go over on the desk: the oldest first; a page of them would be read by nobody."""
 
 TOO_LONG: Final = timedelta(minutes=10)
 """Somebody who came to a room waits a few minutes: past ten, people leave."""
@@ -71,6 +77,7 @@ def board(actor: HelperActor, now: datetime) -> dict[str, Any]:
         "is_head": may(actor, "confirm_erasures"),
         "now": now,
         **_of_those_known(actor, now),
+        **_steps(actor, {one.person_id for one in visits}, now),
     }
 
 
@@ -81,3 +88,15 @@ def _of_those_known(actor: HelperActor, now: datetime) -> dict[str, Sequence[Any
         "soon": list(soon_erased(actor, now)[:MOST_SOON]),
         "to_confirm": len(waiting_for_head(actor, now)),
     }
+
+
+def _steps(actor: HelperActor, here: Collection[UUID], now: datetime) -> dict[str, Any]:
+    """Who is to come and is not here yet; the steps whose day is today or before. Only of those who
+    opened their plan to this place, and each of them reads that it was looked at."""
+    expected = [one for one in journey.expected_today(actor, now) if one.person.pk not in here]
+    coming = {one.step.pk for one in expected}
+    due = [one for one in journey.steps_due(actor, now) if one.pk not in coming]
+    shown = due[:MOST_DUE]
+    seen = {one.person.pk for one in expected} | {one.plan.person_id for one in shown}
+    record_looks("plan", actor=actor, people=seen, now=now)
+    return {"expected": expected, "due": shown, "due_count": len(due)}

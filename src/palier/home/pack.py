@@ -10,13 +10,15 @@ from pathlib import Path
 from typing import Final
 
 from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from palier.attention.models import Concern
-from palier.autonomy.rules.level import LEVELS
+from palier.autonomy.rules.level import LEVELS, HelpLevel
 from palier.home.day_form import LINES
+from palier.journey import queries as journey
+from palier.journey.queries import Expected
 from palier.kernel.words import first_word
 from palier.people.models import Structure
 from palier.web.print import pdf
@@ -32,6 +34,7 @@ BLANK_STEPS: Final = 4
 class Pack:
     place: Structure
     day: date
+    expected: Iterable[Expected]
     concerns: Iterable[Concern]
 
 
@@ -43,6 +46,11 @@ def pack_pdf(pack: Pack) -> bytes:
         "title": _("La journée du %(day)s") % {"day": date_format(pack.day, "l j F")},
         "place": pack.place.name,
         "parts": [
+            {
+                "title": _("Qui doit venir"),
+                "lines": [_coming(one) for one in pack.expected],
+                "none": _("Personne n’est attendu, pour ce que nous savons."),
+            },
             {
                 "title": _("Attend une réponse"),
                 "lines": [_waiting(one) for one in pack.concerns],
@@ -67,6 +75,19 @@ def pack_pdf(pack: Pack) -> bytes:
         },
     }
     return pdf(TEMPLATE, given, most=200)
+
+
+def _coming(one: Expected) -> str:
+    """A first name, the hour, the name of a usual step and its help; never her own words."""
+    usual = journey.of_path(one.step)
+    language = get_language() or "fr"
+    words = (
+        first_word(one.person.first_name) or _("Une personne, sans nom"),
+        time_format(one.hour, "G \\h i") if one.hour else "",
+        usual.act.said(language) if usual else "",
+        LEVELS[HelpLevel(one.step.level)].said(language),
+    )
+    return " · ".join(filter(None, words))
 
 
 def _waiting(concern: Concern) -> str:

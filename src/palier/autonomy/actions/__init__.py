@@ -16,6 +16,7 @@ from palier.autonomy.actions.mandates import (
 )
 from palier.autonomy.actions.tasks import (
     ImpossibleTask,
+    JustNoted,
     TooLateToUndo,
     record_own_task,
     record_task,
@@ -25,6 +26,7 @@ from palier.autonomy.actions.tasks import (
 __all__ = [
     "ImpossiblePeriod",
     "ImpossibleTask",
+    "JustNoted",
     "MandateGone",
     "NeedsPaper",
     "NotRead",

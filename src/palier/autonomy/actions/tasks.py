@@ -1,6 +1,6 @@
 """Who did it: noted in one tap, taken back in one tap."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -18,11 +18,30 @@ from palier.people.models import Beneficiary, Visit
 from palier.people.rules.actor import HelperActor, NotAllowed, PersonActor
 from palier.people.rules.may import may, require
 
-__all__ = ["ImpossibleTask", "TooLateToUndo", "record_own_task", "record_task", "undo_task"]
+__all__ = [
+    "ImpossibleTask",
+    "JustNoted",
+    "TooLateToUndo",
+    "record_own_task",
+    "record_task",
+    "undo_task",
+]
 
 
 class TooLateToUndo(Exception):  # noqa: N818  (a refusal, not a mistake)
     """A task noted on another day stays."""
+
+
+class JustNoted(Exception):  # noqa: N818
+    """A colleague, ``by`` (a first name), noted the same for the same visit a moment ago."""
+
+    def __init__(self, by: str) -> None:
+        super().__init__(by)
+        self.by = by
+
+
+MOMENT = timedelta(minutes=1)
+"""Two helpers who note the same kind of task, for one visit, within it saw the same task."""
 
 
 def record_task(  # noqa: PLR0913
@@ -45,7 +64,7 @@ def record_task(  # noqa: PLR0913
 
     Done *for* somebody without a mandate, it is written all the same, and announced
     (``done_without_mandate``). Raises ``Visit.DoesNotExist`` or ``Beneficiary.DoesNotExist`` for
-    whom this actor may not know, :class:`ImpossibleTask` for what cannot be.
+    whom this actor may not know, :class:`ImpossibleTask` for what cannot be, :class:`JustNoted`.
     """
     require(actor, "record_task")
     said, kind = checked(Said(task, level, outcome, ticket, skill, words, minutes, done_at), now)
@@ -54,9 +73,22 @@ def record_task(  # noqa: PLR0913
     try:
         with transaction.atomic():
             sent = queries.tasks_of_place(actor).filter(ticket=ticket).first()
+            if visit and not sent:
+                _refuse_what_a_colleague_noted(actor, visit, task, now)
             return sent or _record_task(actor, said, visit, person, now=now, signs=kind.mandate)
     except IntegrityError:  # two presses at once: the other one was written first
         return queries.tasks_of_place(actor).get(ticket=ticket)
+
+
+def _refuse_what_a_colleague_noted(
+    actor: HelperActor, visit: Visit, task: str, now: datetime
+) -> None:
+    """The visit is held meanwhile: two helpers on two machines write one after the other."""
+    Visit.objects.select_for_update().get(pk=visit.pk)
+    moment_ago = TaskRecord.objects.filter(visit=visit, task=task, recorded_at__gt=now - MOMENT)
+    others = moment_ago.exclude(recorded_by=None).exclude(recorded_by=actor.id)
+    if other := others.select_related("recorded_by").first():
+        raise JustNoted(other.recorded_by.name if other.recorded_by else "")
 
 
 def _person(actor: HelperActor, visit: Visit | None, person_id: UUID | None) -> UUID | None:

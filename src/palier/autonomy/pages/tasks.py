@@ -76,9 +76,13 @@ def _around(request: HelperRequest, form: TaskForm, person_id: UUID | None) -> d
 
 
 def _noted(request: HelperRequest, form: TaskForm, visit_id: UUID | None) -> HttpResponse:
-    written = actions.record_task(
-        actor=request.actor, visit_id=visit_id, now=request.now, **form.said
-    )
+    try:
+        written = actions.record_task(
+            actor=request.actor, visit_id=visit_id, now=request.now, **form.said
+        )
+    except actions.JustNoted as noted:
+        messages.info(request, _("%(name)s vient de noter cette démarche.") % {"name": noted.by})
+        return redirect("desk")
     request.session[REMEMBERED] = written.minutes or USUAL_MINUTES
     (told,) = queries.told([written])
     shown = {"record": written, "name": told.name, "level": told.level, "unsigned": told.unsigned}

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from palier.access.request import HelperRequest
 from palier.attention import queries as attention
 from palier.attention.rules.due import next_opening_day
+from palier.audit.actions import record_looks
 from palier.autonomy import actions as autonomy
 from palier.autonomy.content import catalogue
 from palier.autonomy.rules.level import Outcome
 from palier.home.day_form import DayForm, LineForm, kind_said
-from palier.home.pack import Pack, pack_pdf
+from palier.home.pack import Pack, moment_in, pack_pdf
+from palier.journey import queries as journey
 from palier.people import actions as people
 from palier.people.rules.day import days_to_note
 from palier.people.rules.may import may, require
@@ -83,7 +85,10 @@ def print_day(request: HelperRequest) -> HttpResponse:
     opening = attention.opening(request.place, request.now)
     chosen = request.GET.get("day") == "today"
     day = today if chosen else next_opening_day(today, opening.weekdays, opening.holidays)
-    pack = Pack(request.place, day, attention.concerns_visible_to(request.actor))
+    expected = journey.expected_today(request.actor, moment_in(day, request.now))
+    seen = {one.person.pk for one in expected}
+    record_looks("plan", actor=request.actor, people=seen, now=request.now)
+    pack = Pack(request.place, day, expected, attention.concerns_visible_to(request.actor))
     return shown(pack_pdf(pack), "journee.pdf")
 
 

@@ -124,13 +124,12 @@ def test_a_form_sent_twice_is_one_arrival_and_asks_nothing(desk: Client) -> None
 
 
 def test_a_first_name_already_known_is_asked_about_once(cast: Cast, desk: Client) -> None:
-    known = Beneficiary.objects.create(first_name="Élodie", created_at=cast.now)
-    known.accompaniments.create(structure=cast.kerourien, since=cast.now)
+    known = cast.arrive("Élodie", "Son CV").person
     asked = arrive(desk, first_name="ÉLODIE", request="Son CV")
     assert asked.status_code == 200
     assert f'name="returning" value="{known.pk}"' in words(asked)
     arrive(desk, first_name="ÉLODIE", request="Son CV", returning=str(known.pk))
-    assert known.visits.count() == 1
+    assert known.visits.count() == 2
     arrive(desk, first_name="Élodie", returning="new")
     assert Beneficiary.objects.filter(called="Élodie").count() == 2
 
@@ -154,7 +153,7 @@ def test_a_person_of_another_place_never_comes_back_here(cast: Cast, desk: Clien
 def test_an_answer_to_a_request_is_taken_or_told(
     cast: Cast, pressed: dict[str, str], says: str
 ) -> None:
-    yann, concern = cast.signed_in(cast.yann), Concern.objects.get()
+    yann, concern = cast.signed_in(cast.yann), Concern.objects.get(reason="talk")
     answer = yann.post(reverse("close_concern", args=[concern.pk]), pressed, follow=True)
     assert says in words(answer)
     concern.refresh_from_db()
@@ -163,11 +162,11 @@ def test_an_answer_to_a_request_is_taken_or_told(
 
 
 def test_closed_twice_a_helper_reads_that_somebody_answered(cast: Cast, desk: Client) -> None:
-    address = reverse("close_concern", args=[Concern.objects.get().pk])
+    address = reverse("close_concern", args=[Concern.objects.get(reason="talk").pk])
     desk.post(address, {"closing": "talked"})
     again = cast.signed_in(cast.yann).post(address, {"closing": "not_needed"}, follow=True)
     assert "Une autre personne a déjà répondu." in words(again)
-    assert Concern.objects.get().closing == "talked"
+    assert Concern.objects.get(reason="talk").closing == "talked"
 
 
 def test_without_agreement_the_page_of_a_person_tells_her_comings_only(

@@ -53,12 +53,12 @@ def ask_for_her(cast: Cast) -> None:
 
 
 def take(cast: Cast) -> None:
-    concern = Concern.objects.get(person=cast.beneficiary("Leïla"))
+    concern = Concern.objects.get(person=cast.beneficiary("Leïla"), reason="talk")
     attention.take_concern(actor=cast.helper(cast.yann), concern_id=concern.pk, now=timezone.now())
 
 
 def close(cast: Cast) -> None:
-    concern = Concern.objects.get(person=cast.beneficiary("Leïla"))
+    concern = Concern.objects.get(person=cast.beneficiary("Leïla"), reason="talk")
     attention.close_concern(
         actor=cast.helper(cast.yann),
         concern_id=concern.pk,
