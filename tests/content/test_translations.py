@@ -34,9 +34,10 @@ TRANSLATE = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgett
 OFF_SCREEN = {"verbose_name", "help_text", "violation_error_message", "fr"}
 ELSEWHERE = (
     *("/cli/", "/config/", "/vault/", "/home/demo"),
-    *("/simulators/keyboard/", "/skillmap/schema"),
+    *("/simulators/keyboard/", "/skillmap/schema", "/autonomy/rules/codes"),
 )
-"""What speaks to a terminal in both languages at once, to experts, or holds people and letters."""
+"""What speaks to a terminal in both languages at once, to experts, or holds people, letters
+and the labels of other tools."""
 
 
 def told(catalog: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
