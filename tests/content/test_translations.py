@@ -34,9 +34,15 @@ TRANSLATE = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgett
 OFF_SCREEN = {"verbose_name", "help_text", "violation_error_message", "fr"}
 ELSEWHERE = (
     *("/cli/", "/config/", "/vault/", "/home/demo"),
-    *("/simulators/keyboard/", "/skillmap/schema", "/people/rules/opening"),
+    *(
+        "/simulators/keyboard/",
+        "/skillmap/schema",
+        "/people/rules/opening",
+        "/autonomy/rules/codes",
+    ),
 )
-"""What speaks to a terminal in two languages, or to experts, or names people, letters, islands."""
+"""What speaks to a terminal in two languages, or to experts, or names people, letters, islands, or
+the labels of other tools."""
 
 
 def told(catalog: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:

@@ -56,7 +56,7 @@ def prepare_mandate(request: HelperRequest, beneficiary_id: UUID) -> HttpRespons
         except MandateRefused as refused:
             refusal = str(WORDS[type(refused)])
         else:
-            messages.success(request, _("Le mandat est prêt à signer."))
+            messages.success(request, _("Le mandat attend une signature."))
             return redirect("tasks_of", person.pk)
     context = {"person": person, "refusal": refusal, "most": MOST_ACTS, **_choices(request)}
     status = 422 if refusal else 200

@@ -17,6 +17,7 @@ from palier.autonomy import actions, queries
 from palier.autonomy.mandates import terms_of
 from palier.autonomy.models import Mandate
 from palier.autonomy.rules.mandate import Guardianship, MandateRefused, screen_is_enough, text_of
+from palier.kernel.words import spaced
 from palier.people.rules.actor import NotAllowed
 from palier.web.render import person_page
 
@@ -36,7 +37,7 @@ def sign_mandate(request: PersonRequest, mandate_id: UUID) -> HttpResponse:
     french = (get_language() or "fr").startswith("fr")
     context = {
         "mandate": mandate,
-        "lines": mandate.text.split("\n"),
+        "lines": spaced(mandate.text).split("\n"),
         "translation": [] if french else text_of(terms_of(mandate)).en.split("\n"),
         "on_screen": screen_is_enough(Guardianship(mandate.guardianship)),
         "refusal": refusal,

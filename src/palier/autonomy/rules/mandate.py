@@ -179,26 +179,26 @@ def text_of(terms: Terms) -> Phrase:
 
 
 MONTHS: Final = (
-    ("janvier", "January"),
-    ("février", "February"),
-    ("mars", "March"),
-    ("avril", "April"),
-    ("mai", "May"),
-    ("juin", "June"),
-    ("juillet", "July"),
-    ("août", "August"),
-    ("septembre", "September"),
-    ("octobre", "October"),
-    ("novembre", "November"),
-    ("décembre", "December"),
+    Phrase(fr="janvier", en="January"),
+    Phrase(fr="février", en="February"),
+    Phrase(fr="mars", en="March"),
+    Phrase(fr="avril", en="April"),
+    Phrase(fr="mai", en="May"),
+    Phrase(fr="juin", en="June"),
+    Phrase(fr="juillet", en="July"),
+    Phrase(fr="août", en="August"),
+    Phrase(fr="septembre", en="September"),
+    Phrase(fr="octobre", en="October"),
+    Phrase(fr="novembre", en="November"),
+    Phrase(fr="décembre", en="December"),
 )
 
 
 def day_said(day: date) -> Phrase:
     """ "9 mars 2027": a signed text never depends on the settings of a machine."""
-    fr, en = MONTHS[day.month - 1]
+    month = MONTHS[day.month - 1]
     first = "1er" if day.day == 1 else str(day.day)
-    return Phrase(fr=f"{first} {fr} {day.year}", en=f"{day.day} {en} {day.year}")
+    return Phrase(fr=f"{first} {month.fr} {day.year}", en=f"{day.day} {month.en} {day.year}")
 
 
 def _start_fr(terms: Terms) -> str:
