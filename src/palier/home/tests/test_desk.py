@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from palier.attention.models import Concern
 from palier.people.models import Beneficiary, Visit
+from palier.people.naming import write_names
 from palier.people.rules.consent import RESULT_TEXT
 from palier.skillmap.tests.readability import faults, sentences
 from tests.cast import Cast
@@ -125,6 +126,7 @@ def test_a_form_sent_twice_is_one_arrival_and_asks_nothing(desk: Client) -> None
 
 def test_a_first_name_already_known_is_asked_about_once(cast: Cast, desk: Client) -> None:
     known = Beneficiary.objects.create(first_name="Élodie", created_at=cast.now)
+    write_names(known)
     known.accompaniments.create(structure=cast.kerourien, since=cast.now)
     asked = arrive(desk, first_name="ÉLODIE", request="Son CV")
     assert asked.status_code == 200
