@@ -26,7 +26,7 @@ def a_helper_looks_for_somebody(v: Visitor) -> Iterator[Stop]:
     yield Stop("too long a name", "search_people", Side.HELPER)
     v.hands.go(reverse("correct_name", args=[v.cast.beneficiary("Leïla").pk]))
     yield Stop("a name to mend", "correct_name", Side.HELPER)
-    v.hands.write("Nom", "Ben Ali")
+    v.hands.write("Nom de famille", "Ben Ali")
     v.hands.write("Téléphone", "06 12")
     v.hands.write("Année de naissance", "78")
     v.hands.press("Enregistrer")

@@ -159,7 +159,7 @@ class NameForm(forms.Form):
     """What names a person, as she says it. All of it may stay empty."""
 
     first_name = Line(label=_("Prénom"), required=False)
-    last_name = Line(label=_("Nom"), required=False)
+    last_name = Line(label=_("Nom de famille"), required=False)
     phone = Line(
         label=_("Téléphone"), required=False, widget=forms.TextInput(attrs={"inputmode": "tel"})
     )
