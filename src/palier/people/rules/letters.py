@@ -26,7 +26,10 @@ FRENCH: Final = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊË�
 NEIGHBOURS: Final = frozenset("áãåìíñòóõúýšžÁÃÅÌÍÑÒÓÕÚÝŠŽßøØ–—…‘“”²³§·´`º")
 """Letters of names that came from elsewhere, and signs that spreadsheets write by themselves."""
 
-CAPITAL_INSIDE: Final = re.compile(r"[a-zà-öø-ÿ][À-ÖØ-ÞŒŸŽŠ]|[A-Z][À-ÖØ-ÞŒŸŽŠ][a-zà-öø-ÿ]")
+CAPITAL_INSIDE: Final = re.compile(
+    r"[a-z\u00df-\u00ff][\u00c0-\u00de\u0152\u0178\u017d\u0160]"
+    r"|[A-Z][\u00c0-\u00de\u0152\u0178\u017d\u0160][a-z\u00df-\u00ff]"
+)
 """« HÈlËne », « LÏuf »: the wrong alphabet often gives a capital where French has none."""
 
 MOST_GLUED: Final = 100_000
