@@ -25,16 +25,11 @@ SAYS: Final[tuple[tuple[str, Phrase], ...]] = (
     (Says.BIRTH, Phrase(fr="Naissance : l’année seulement", en="Birth: the year only")),
 )
 
-TEMPLATE: Final = (
-    ("Nom", "Prénom", "Téléphone", "Année de naissance"),
-    ("Exemple", "Camille", "", "1980"),
-    ("Modèle", "Dominique", "", ""),
-)
-"""Two invented persons, to erase; without a telephone, which would be somebody's."""
-
 
 def template() -> str:
-    return written(TEMPLATE)
+    """Two invented persons, to erase; without a telephone, which would be somebody's."""
+    headers = (_("Nom"), _("Prénom"), _("Téléphone"), _("Année de naissance"))
+    return written([headers, ("Exemple", "Camille", "", "1980"), ("Essai", "Dominique", "", "")])
 
 
 def written(rows: Iterable[Iterable[str]]) -> str:

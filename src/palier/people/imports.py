@@ -6,6 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from palier.people.importing import said_by
 from palier.people.models import Beneficiary, ImportLine, PeopleImport
@@ -26,7 +27,7 @@ MOST: Final = 50
 
 
 @dataclass(frozen=True)
-class Wrong:
+class Doubtful:
     """A line not taken as it is: what is wrong, what was read; who is known by that name."""
 
     number: int
@@ -58,27 +59,27 @@ def first_lines(one: PeopleImport) -> list[tuple[int, Who]]:
     return [(line.number, said_by(line, one)) for line in ready]
 
 
-def wrong_lines(one: PeopleImport) -> list[Wrong]:
+def wrong_lines(one: PeopleImport) -> list[Doubtful]:
     return _lines(one.rows.exclude(problem__in=["", *SET_APART]))
 
 
-def apart_lines(one: PeopleImport) -> list[Wrong]:
+def apart_lines(one: PeopleImport) -> list[Doubtful]:
     """Those who are here already, or twice in the file."""
     return _lines(one.rows.filter(problem__in=SET_APART))
 
 
-def _lines(rows: QuerySet[ImportLine]) -> list[Wrong]:
+def _lines(rows: QuerySet[ImportLine]) -> list[Doubtful]:
     found = rows.select_related("person").order_by("number")[:MOST]
-    return [Wrong(one.number, one.problem, one.cells, one.person) for one in found]
+    return [Doubtful(one.number, one.problem, one.cells, one.person) for one in found]
 
 
 def refused_rows(one: PeopleImport, language: str) -> Iterator[list[str]]:
     """The lines to repair, under the headers of the file, with their number and what is wrong."""
     kept = [column for column in one.columns if column["kept"]]
     yield [
-        *(column["name"] or f"Colonne {column['at'] + 1}" for column in kept),
-        "Ligne",
-        "À revoir",
+        *(column["name"] or _("Colonne %(n)s") % {"n": column["at"] + 1} for column in kept),
+        _("Ligne"),
+        _("À revoir"),
     ]
     for line in one.rows.exclude(problem__in=["", *SET_APART]).order_by("number"):
         cells = [*line.cells, *[""] * (len(kept) - len(line.cells))]

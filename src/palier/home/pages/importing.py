@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from palier.access.request import HelperRequest
 from palier.access.sides import unattended
 from palier.home import tables
+from palier.home.import_page import import_page
 from palier.people import imports
 from palier.people.actions import imports as acts
 from palier.people.models import PeopleImport
@@ -78,26 +79,7 @@ def import_template(request: HelperRequest) -> HttpResponse:
 
 @require_GET
 def check_import(request: HelperRequest, peopleimport_id: UUID) -> HttpResponse:
-    return _page(request, _one(request, peopleimport_id))
-
-
-def _page(request: HelperRequest, one: PeopleImport, *, wrong: str = "") -> HttpResponse:
-    shown = one.state == State.SHOWN
-    kept = [column for column in one.columns if column["kept"]]
-    context = {
-        "one": one,
-        "counts": tables.counted(one),
-        "wrong": wrong,
-        "kept": kept,
-        "unkept": tables.unkept(one),
-        "says": tables.SAYS,
-        "first": imports.first_lines(one) if shown else (),
-        "refused": imports.wrong_lines(one) if shown else (),
-        "apart": imports.apart_lines(one) if shown else (),
-        "before": tables.day_of(one.told.get("before")),
-        "moving": one.state in {State.READING, State.RUNNING},
-    }
-    return render(request, "home/check_import.html", context, status=422 if wrong else 200)
+    return import_page(request, _one(request, peopleimport_id))
 
 
 def _one(request: HelperRequest, import_id: UUID) -> PeopleImport:
@@ -142,10 +124,10 @@ def _acted(request: HelperRequest, import_id: UUID, act: Callable[[], object]) -
         messages.info(request, _("L’import est déjà plus loin. Voici où il en est."))
     except acts.NoName:
         wrong = _("Choisissez au moins une colonne qui dit un nom ou un prénom.")
-        return _page(request, _one(request, import_id), wrong=wrong)
+        return import_page(request, _one(request, import_id), wrong=wrong)
     except acts.SameFile:
         wrong = _("Cochez pour faire entrer ce fichier une deuxième fois.")
-        return _page(request, _one(request, import_id), wrong=wrong)
+        return import_page(request, _one(request, import_id), wrong=wrong)
     return redirect("check_import", import_id)
 
 

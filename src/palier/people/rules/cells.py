@@ -6,9 +6,10 @@ from typing import Final
 
 from palier.kernel.phone import PhoneNumber
 from palier.kernel.words import clean_line
+from palier.vault.rules.names import as_name
 
 NOTHING: Final = frozenset(
-    {"", "-", "--", "/", "?", ".", "x", "nc", "n/c", "nr", "na", "n/a", "#n/a", "néant", "neant"}
+    {"", "-", "--", "/", "?", ".", "x", "nc", "n/c", "nr", "na", "n/a", "#n/a", "neant"}
     | {"aucun", "aucune", "inconnu", "inconnue", "null", "none", "0", "vide", "sans"}
 )
 """How a form that wanted something is filled by those who have nothing to say."""
@@ -41,7 +42,7 @@ def cleaned(cell: str) -> str:
     line = clean_line(cell)
     kept = FORMULA.match(line)
     line = clean_line(kept[1] if kept else line.removeprefix("'"))
-    return "" if line.casefold() in NOTHING else line
+    return "" if {line.casefold(), as_name(line)} & NOTHING else line
 
 
 def name_in(cell: str) -> str:

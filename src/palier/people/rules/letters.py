@@ -22,11 +22,20 @@ OFFICE: Final = ("cp1252", "iso8859-15", "mac-roman")
 """Windows; old Linux and administrations (Latin-1 is read as Windows, its superset for what is
 seen); old Macs, and Excel for Mac until 2016. The first of two equals wins: the commonest."""
 
-FRENCH: Final = frozenset("àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŸŒÆ’«»°€\u00a0")
+_SMALL: Final = bytes.fromhex("e0e2e4e7e8e9eaebeeeff4f6f9fbfc").decode("latin-1")
+FRENCH: Final = frozenset(
+    _SMALL
+    + _SMALL.upper()
+    + "\u00e6\u00c6\u0153\u0152\u00ff\u0178\u2019\u00ab\u00bb\u00b0\u20ac\u00a0"
+)
+"""The accents and the cedilla, small and capital; joined letters, quotes, degree, euro."""
 NEIGHBOURS: Final = frozenset("áãåìíñòóõúýšžÁÃÅÌÍÑÒÓÕÚÝŠŽßøØ–—…‘“”²³§·´`º")
 """Letters of names that came from elsewhere, and signs that spreadsheets write by themselves."""
 
-CAPITAL_INSIDE: Final = re.compile(r"[a-zà-öø-ÿ][À-ÖØ-ÞŒŸŽŠ]|[A-Z][À-ÖØ-ÞŒŸŽŠ][a-zà-öø-ÿ]")
+CAPITAL_INSIDE: Final = re.compile(
+    r"[a-z\u00df-\u00ff][\u00c0-\u00de\u0152\u0178\u017d\u0160]"
+    r"|[A-Z][\u00c0-\u00de\u0152\u0178\u017d\u0160][a-z\u00df-\u00ff]"
+)
 """« HÈlËne », « LÏuf »: the wrong alphabet often gives a capital where French has none."""
 
 MOST_GLUED: Final = 100_000
