@@ -38,7 +38,7 @@ def my_plan(request: PersonRequest) -> HttpResponse:
         "steps": [shown(one, request.now) for one in whole.current],
         "later": [shown(one, request.now) for one in whole.later],
         "done": [shown(one, request.now) for one in whole.done],
-        "full": len(whole.current) == 3,
+        "full": len(whole.current) == MOST_CURRENT,
         "person": request.sitting.person,
         "opened": opened.filter(structure=request.place, matter=Matter.PLAN).exists(),
     }
@@ -60,7 +60,7 @@ def choose_path(request: PersonRequest) -> HttpResponse:
         "paths": paths().paths,
         "person": request.sitting.person,
         "ticket": uuid4(),
-        "full": len(whole.current) == 3,
+        "full": len(whole.current) == MOST_CURRENT,
     }
     return person_page(request, "journey/choose_path.html", context)
 

@@ -13,8 +13,8 @@ from palier.autonomy.rules.level import HelpLevel
 from palier.journey.actions import reviews as acts
 from palier.journey.forms import ReviewForm, version_of
 from palier.journey.models import StepReview
+from palier.journey.pages.doors import by_whom, step_of
 from palier.journey.pages.sides import EitherRequest, back_to_plan, draw, is_hers
-from palier.journey.pages.steps import by_whom, step_of
 from palier.journey.rules.review import HARDS, Hard
 from palier.journey.shown import shown, thanks
 from palier.journey.writing import StepChanged

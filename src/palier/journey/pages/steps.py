@@ -1,11 +1,9 @@
-"""The acts on needs and steps, for both sides: form, one action, answer."""
+"""The acts on steps, for both sides: form, one action, answer."""
 
-from contextlib import suppress
 from typing import Any
 from uuid import UUID, uuid5
 
 from django.contrib import messages
-from django.core.exceptions import ObjectDoesNotExist
 from django.http import HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -13,75 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from palier.access.sides import shared_side
-from palier.journey import queries
-from palier.journey.actions import needs as need_acts
 from palier.journey.actions import steps as acts
-from palier.journey.forms import NeedForm, StepForm, ticket_of
+from palier.journey.forms import StepForm, ticket_of
 from palier.journey.models import Step
-from palier.journey.pages.sides import EitherRequest, back_to_plan, draw, is_hers
+from palier.journey.pages.doors import by_whom, person_of, step_of
+from palier.journey.pages.sides import EitherRequest, back_to_plan, draw
 from palier.journey.shown import help_key, shown
-from palier.journey.writing import NoWords, PlanFull, StepChanged
+from palier.journey.writing import PlanFull, StepChanged
 from palier.people import queries as people
-from palier.people.models import Beneficiary
-from palier.people.rules.actor import HelperActor, Matter, NotAllowed
-from palier.people.rules.may import require
-
-UNSEEN = (Beneficiary.DoesNotExist, ObjectDoesNotExist)
-
-
-def person_of(request: EitherRequest, act: str, person_id: UUID) -> Beneficiary:
-    """The person, when her plan is open to this actor; else "not found"."""
-    if isinstance(request.actor, HelperActor):
-        require(request.actor, act)
-    seen = people.visible_to(request.actor, Matter.PLAN, request.now).filter(pk=person_id)
-    if person := seen.first():
-        return person
-    raise NotAllowed
-
-
-def step_of(request: EitherRequest, act: str, step_id: UUID) -> Step:
-    """A step that this actor may open; else "not found"."""
-    if isinstance(request.actor, HelperActor):
-        require(request.actor, act)
-    step = queries.steps_visible_to(request.actor, request.now).filter(pk=step_id).first()
-    if step is None:
-        raise NotAllowed
-    return step
-
-
-@shared_side
-@require_http_methods(["GET", "POST"])
-def write_need(request: EitherRequest, beneficiary_id: UUID) -> HttpResponse:
-    """*Ce que vous voulez*, in her words."""
-    person = person_of(request, "write_need", beneficiary_id)
-    form = NeedForm(request.POST or None, hers=is_hers(request))
-    if request.method == "POST" and form.is_valid():
-        with suppress(NoWords):
-            need_acts.write_need(
-                actor=request.actor,
-                person_id=person.pk,
-                words=form.cleaned_data["words"],
-                now=request.now,
-            )
-            messages.success(request, _("C’est noté, avec vos mots."))
-        return back_to_plan(request, person.pk)
-    needs = queries.needs_visible_to(request.actor, request.now)
-    context = {
-        "form": form,
-        "person": person,
-        "needs": needs.filter(plan__person=person, closed_at=None),
-    }
-    return draw(request, "journey/write_need.html", context, 422 if form.errors else 200)
-
-
-@shared_side
-@require_POST
-def close_need(request: EitherRequest, need_id: UUID) -> HttpResponse:
-    try:
-        need = need_acts.close_need(actor=request.actor, need_id=need_id, now=request.now)
-    except UNSEEN as unknown:
-        raise NotAllowed from unknown
-    return back_to_plan(request, need.plan.person_id)
 
 
 @shared_side
@@ -208,13 +145,6 @@ def _again(request: EitherRequest, step: Step) -> StepForm:
     typed = request.POST.copy()
     typed["version"] = str(step.version)
     return _form(request, {}, step, typed)
-
-
-def by_whom(request: EitherRequest, step: Step) -> str:
-    """Who wrote the step last, as this reader calls them; "" for the person herself."""
-    if step.written_by:
-        return step.written_by.name
-    return "" if is_hers(request) else step.plan.person.first_name
 
 
 @shared_side
