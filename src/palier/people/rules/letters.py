@@ -23,11 +23,8 @@ OFFICE: Final = ("cp1252", "iso8859-15", "mac-roman")
 seen); old Macs, and Excel for Mac until 2016. The first of two equals wins: the commonest."""
 
 _SMALL: Final = bytes.fromhex("e0e2e4e7e8e9eaebeeeff4f6f9fbfc").decode("latin-1")
-FRENCH: Final = frozenset(
-    _SMALL
-    + _SMALL.upper()
-    + "\u00e6\u00c6\u0153\u0152\u00ff\u0178\u2019\u00ab\u00bb\u00b0\u20ac\u00a0"
-)
+_OTHERS: Final = (0xE6, 0xC6, 0x153, 0x152, 0xFF, 0x178, 0x2019, 0xAB, 0xBB, 0xB0, 0x20AC, 0xA0)
+FRENCH: Final = frozenset((*_SMALL, *_SMALL.upper(), *map(chr, _OTHERS)))
 """The accents and the cedilla, small and capital; joined letters, quotes, degree, euro."""
 NEIGHBOURS: Final = frozenset("áãåìíñòóõúýšžÁÃÅÌÍÑÒÓÕÚÝŠŽßøØ–—…‘“”²³§·´`º")
 """Letters of names that came from elsewhere, and signs that spreadsheets write by themselves."""
