@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 import time_machine
@@ -163,7 +163,7 @@ def test_whom_another_place_knows_is_kept_or_both_stay(cast: Cast, nolwenn: Clie
 
 
 @pytest.mark.parametrize("act", ["merge_people", "tell_apart"])
-@pytest.mark.parametrize("forged", ["", "x", str(uuid4()), "Gilles"])
+@pytest.mark.parametrize("forged", ["", "x", str(UUID(int=1)), "Gilles"])
 def test_a_forged_other_is_not_found(cast: Cast, nolwenn: Client, act: str, forged: str) -> None:
     other = str(cast.beneficiary("Gilles").pk) if forged == "Gilles" else forged
     address = reverse(act, args=[cast.beneficiary("Leïla").pk])
