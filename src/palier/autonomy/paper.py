@@ -5,10 +5,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from palier.autonomy.mandates import PAPER, terms_of
@@ -16,6 +14,7 @@ from palier.autonomy.models import Mandate
 from palier.autonomy.rules.mandate import signers, text_of
 from palier.people.rules.reference import grouped
 from palier.people.seals import reference_of
+from palier.web.answers import language
 from palier.web.print import pdf, qr
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "autonomy" / "mandate.typ"
@@ -26,20 +25,14 @@ MOST = 2000
 """Characters: what is signed is never cut on paper (``kernel.phrase.Said`` holds no more)."""
 
 
-def answer(made: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{name}"'
-    return response
-
-
 def to_sign(mandate: Mandate) -> bytes:
     """The page to print and sign: the text, the lines to sign, the code to bring back."""
-    language = _language()
+    spoken = language()
     return _sheet(
         mandate,
         title=_("Mandat à signer"),
         scan=_("Pour la personne qui aide : lisez ce dessin, ou tapez ce code."),
-        sign=[line.said(language) for line in signers(terms_of(mandate))],
+        sign=[line.said(spoken) for line in signers(terms_of(mandate))],
         facts=[],
         keep=[
             _("Chaque personne garde une feuille signée. Le lieu garde la sienne sous clé."),
@@ -87,11 +80,11 @@ def _sheet(  # noqa: PLR0913
     keep: Sequence[str],
 ) -> bytes:
     written = reference_of(PAPER, mandate.pk)
-    english = "" if _language() == "fr" else " ".join(text_of(terms_of(mandate)).en.split("\n"))
+    english = "" if language() == "fr" else " ".join(text_of(terms_of(mandate)).en.split("\n"))
     return pdf(
         TEMPLATE,
         {
-            "language": _language(),
+            "language": language(),
             "title": title,
             "about": f"{_day(mandate.prepared_at)} · {mandate.structure.name}",
             "text": mandate.text.split("\n"),
@@ -118,10 +111,6 @@ def _in_eights(digest: str) -> list[str]:
     """Two lines of four groups of eight, as people compare them."""
     eights = [digest[at : at + 8] for at in range(0, len(digest), 8)]
     return [" ".join(eights[:4]), " ".join(eights[4:])]
-
-
-def _language() -> str:
-    return "en" if (get_language() or "fr").startswith("en") else "fr"
 
 
 def _day(moment: datetime | None) -> str:

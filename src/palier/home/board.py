@@ -9,9 +9,11 @@ from uuid import UUID
 
 from palier.access.room import seats_of, with_screens
 from palier.attention import queries as concerns
+from palier.attention.models import Concern
 from palier.audit.actions import record_looks
 from palier.home.help_shown import help_of
 from palier.journey import queries as journey
+from palier.journey.circle import adviser_visits_soon
 from palier.kernel.phrase import Phrase
 from palier.people import queries
 from palier.people.farewells import soon_erased, waiting_for_head
@@ -77,13 +79,31 @@ def board(actor: HelperActor, now: datetime) -> dict[str, Any]:
         "is_head": may(actor, "confirm_erasures"),
         "now": now,
         **_of_those_known(actor, now),
+        "advisers": list(adviser_visits_soon(actor, now)),
         **_steps(actor, {one.person_id for one in visits}, now),
     }
 
 
+PAGES: Final = {"unsigned": "tasks_of", "step": "plan", "relay": "circle"}
+"""Where what waits is settled: a mandate is prepared, a step changed, somebody welcomed."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """What waits for a human; ``page``: the name of the page where it is settled."""
+
+    concern: Concern
+    page: str
+
+
+def _waiting(actor: HelperActor) -> list[Waiting]:
+    found = concerns.concerns_visible_to(actor)
+    return [Waiting(one, PAGES.get(one.reason, "person")) for one in found]
+
+
 def _of_those_known(actor: HelperActor, now: datetime) -> dict[str, Sequence[Any] | int]:
     return {
-        "concerns": list(concerns.concerns_visible_to(actor)),
+        "concerns": _waiting(actor),
         "lately": queries.came_lately(actor, now),
         "soon": list(soon_erased(actor, now)[:MOST_SOON]),
         "to_confirm": len(waiting_for_head(actor, now)),

@@ -12,7 +12,6 @@ from typing import Final
 from uuid import UUID
 
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from palier.autonomy.rules.level import LEVELS, HelpLevel
@@ -21,6 +20,7 @@ from palier.journey.models import AdviserSeat, AdviserVisit, SharedFact, Step
 from palier.journey.rules.telling import told
 from palier.kernel.words import first_word
 from palier.people.rules.actor import HelperActor
+from palier.web.answers import language
 from palier.web.print import pdf
 
 TEMPLATE: Final = Path(__file__).parent / "templates" / "journey" / "adviser_pages.typ"
@@ -59,14 +59,14 @@ def _sheet(actor: HelperActor, seat: AdviserSeat, now: datetime) -> Sheet:
 
 
 def _step(step: Step) -> str:
-    how = LEVELS[HelpLevel(step.level)].said(_language())
+    how = LEVELS[HelpLevel(step.level)].said(language())
     day = date_format(step.day, "j F") if step.day else ""
     return " · ".join(filter(None, (step.words, how, day)))
 
 
 def _fact(fact: SharedFact) -> str:
     who = first_word(fact.by.name) if fact.by else ""
-    words = told(fact.kind, fact.words, fact.whom, _language())
+    words = told(fact.kind, fact.words, fact.whom, language())
     return " · ".join(filter(None, (date_format(fact.day or fact.at, "j F"), who, words)))
 
 
@@ -98,7 +98,3 @@ def pages(visit: AdviserVisit, sheets: Sequence[Sheet], language: str) -> bytes:
         },
         most=500,
     )
-
-
-def _language() -> str:
-    return get_language() or "fr"

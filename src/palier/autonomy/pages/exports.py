@@ -12,6 +12,7 @@ from palier.access.request import HelperRequest
 from palier.autonomy import actions
 from palier.autonomy.rules.export import Between
 from palier.people.rules.may import require
+from palier.web.answers import kept
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,9 +32,7 @@ def export_tasks(request: HelperRequest) -> HttpResponse:
         except actions.ImpossiblePeriod:
             refusal = _("Choisissez deux jours, dans l’ordre, sur un an au plus.")
         else:
-            response = HttpResponse(table, content_type="text/csv; charset=utf-8")
-            response["Content-Disposition"] = 'attachment; filename="demarches.csv"'
-            return response
+            return kept(table, "demarches.csv", "text/csv; charset=utf-8")
     context = {"of": first, "to": last, "refusal": refusal}
     status = 422 if refusal else 200
     return render(request, "autonomy/export_tasks.html", context, status=status)

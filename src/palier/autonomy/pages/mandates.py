@@ -23,6 +23,7 @@ from palier.people.models import Beneficiary
 from palier.people.rules.actor import NotAllowed
 from palier.people.rules.consent import LASTINGS, Lasting
 from palier.people.rules.may import require
+from palier.web.answers import shown
 
 WORDS: Final[dict[type[MandateRefused], str | Promise]] = {
     rules.HeldByVolunteer: gettext_lazy(
@@ -117,7 +118,7 @@ def mandate_sheet(request: HelperRequest, mandate_id: UUID) -> HttpResponse:
         mandate = queries.mandates_of(request.actor).get(pk=mandate_id)
     except Mandate.DoesNotExist as unknown:
         raise NotAllowed from unknown
-    return paper.answer(paper.to_sign(mandate), "mandat.pdf")
+    return shown(paper.to_sign(mandate), "mandat.pdf")
 
 
 @shared_side
@@ -131,7 +132,7 @@ def mandate_attestation(request: PalierRequest, mandate_id: UUID) -> HttpRespons
         mandate = signed.get(pk=mandate_id)
     except Mandate.DoesNotExist as unknown:
         raise NotAllowed from unknown
-    return paper.answer(paper.attestation(mandate), "attestation.pdf")
+    return shown(paper.attestation(mandate), "attestation.pdf")
 
 
 @require_http_methods(["GET", "POST"])

@@ -22,6 +22,7 @@ from palier.people.rules.headers import Says
 from palier.people.rules.may import require
 from palier.people.rules.refused import REFUSED
 from palier.people.rules.table import MOST_BYTES, MOST_LINES, Unreadable
+from palier.web.answers import kept
 
 State = PeopleImport.State
 
@@ -109,9 +110,7 @@ def import_errors(request: HelperRequest, peopleimport_id: UUID) -> HttpResponse
 
 
 def _table(content: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return kept(content, name, "text/csv; charset=utf-8")
 
 
 def _acted(request: HelperRequest, import_id: UUID, act: Callable[[], object]) -> HttpResponse:

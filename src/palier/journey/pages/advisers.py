@@ -5,7 +5,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -17,6 +16,7 @@ from palier.journey.around_forms import DAY_FAULTS, VisitForm
 from palier.journey.finding import found
 from palier.journey.models import AdviserVisit
 from palier.people.rules.may import require
+from palier.web.answers import language, shown
 
 
 @require_http_methods(["GET", "POST"])
@@ -76,10 +76,7 @@ def adviser_pages(request: HelperRequest, adviservisit_id: UUID) -> HttpResponse
     for sheet in sheets:
         if sheet.shows:
             record_look("plan", actor=request.actor, person_id=sheet.person_id, now=request.now)
-    made = adviser_paper.pages(visit, sheets, get_language() or "fr")
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="visite.pdf"'
-    return response
+    return shown(adviser_paper.pages(visit, sheets, language()), "visite.pdf")
 
 
 @require_POST

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from django.http import HttpResponse
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 
 from palier.journey.models import Step
 from palier.journey.pages.sides import EitherRequest
 from palier.journey.sheet import step_sheet_pdf
 from palier.journey.shown import shown
+from palier.web import answers
 
 
 def step_sheet_of(request: EitherRequest, steps: Sequence[Step], first_name: str) -> HttpResponse:
@@ -20,10 +20,8 @@ def step_sheet_of(request: EitherRequest, steps: Sequence[Step], first_name: str
     today = date_format(timezone.localtime(request.now), "j F Y")
     made = step_sheet_pdf(
         [shown(one, request.now) for one in chosen],
-        language=get_language() or "fr",
+        language=answers.language(),
         name=first_name,
         about=(today, request.place.name),
     )
-    response = HttpResponse(made, content_type="application/pdf")
-    response["Content-Disposition"] = 'inline; filename="mes-prochains-pas.pdf"'
-    return response
+    return answers.shown(made, "mes-prochains-pas.pdf")
