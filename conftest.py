@@ -15,7 +15,8 @@ from django.test import TransactionTestCase
 from hypothesis import settings as hypothesis
 
 from palier.vault.models import Proof
-from tests.cast import Cast, assemble
+from tests.cast import Cast
+from tests.replay import replayed
 
 CHROMIUM = "/usr/bin/chromium"
 # A busy machine is not a bug, and CI must not turn red on an example nobody has seen: the search
@@ -77,7 +78,7 @@ def an_audit_that_tests_may_empty() -> Iterator[None]:
 def cast(db: None) -> Cast:  # noqa: ARG001  (rows need the database)
     """Everybody, in their places; Charlie, from elsewhere, must see nothing."""
     cache.clear()
-    return assemble()
+    return replayed()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
