@@ -14,6 +14,7 @@ from palier.audit.models import Entry
 from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.sheet import AskFor, NextStep, SheetData, sheet_pdf
 from palier.people.models import Consent, Helper, Structure
+from palier.people.rules.actor import Matter
 from palier.people.rules.consent import RESULT_VERSION
 from palier.web.aloud import sign
 from palier.web.print import pages
@@ -138,7 +139,7 @@ def test_a_look_is_written_only_when_there_was_something_to_see(cast: Cast) -> N
     """Withdrawn between two clicks: the result is closed, nothing is written, nothing changes."""
     point = Diagnosis.objects.get(person=cast.beneficiary("Claudia"))
     desk, screen = cast.signed_in(cast.nolwenn), cast.in_hands_of("Claudia")
-    consent = Consent.objects.get(person=point.person_id)
+    consent = Consent.objects.get(person=point.person_id, matter=Matter.RESULT)
     screen.post(reverse("withdraw_consent", args=[consent.pk]))
     for page in ("see_result", "see_sheet"):
         assert desk.get(reverse(page, args=[point.pk])).status_code == 404

@@ -95,6 +95,11 @@ class Waiting:
     concern: Concern
     page: str
 
+    @property
+    def called(self) -> str:
+        """Nothing when something was done for somebody who gave no name."""
+        return self.concern.person.first_name if self.concern.person else ""
+
 
 def _waiting(actor: HelperActor) -> list[Waiting]:
     found = concerns.concerns_visible_to(actor)

@@ -13,6 +13,7 @@ from palier.access.paper import PaperCard, cards_pdf
 from palier.access.pictograms import pictograms
 from palier.access.rules.code import LETTERS, TOKEN_LENGTH, token_in
 from tests.cast import MONDAY
+from tests.paper import faults_of
 
 ALL = list(pictograms().values())
 LONGEST = sorted(ALL, key=lambda one: -len(one.word.fr))
@@ -51,7 +52,7 @@ def test_the_first_checker_finds_nothing(paper: bytes, tmp_path: Path) -> None:
 def test_the_second_checker_finds_nothing(paper: bytes, profile: str) -> None:
     page = pytest.importorskip("page", reason="page-validation is not installed")
     report = page.validate_pdf_bytes(paper, profile=profile)
-    assert [(each.rule_id, each.message) for each in report.failures] == []
+    assert faults_of(report, paper) == []
 
 
 def test_the_page_is_one_a4_that_spares_its_margins(paper: bytes) -> None:

@@ -15,6 +15,7 @@ import pytest
 
 from palier.diagnosis.sheet import Landing, SheetData, sheet_pdf
 from palier.diagnosis.tests.test_sheet import FULLEST, LEILA, MADE, NOBODY
+from tests.paper import faults_of
 
 SHEETS = {
     "usual": LEILA,
@@ -46,7 +47,7 @@ def test_the_first_checker_finds_nothing(paper: bytes, tmp_path: Path) -> None:
 def test_the_second_checker_finds_nothing(paper: bytes, profile: str) -> None:
     page = pytest.importorskip("page", reason="page-validation is not installed")
     report = page.validate_pdf_bytes(paper, profile=profile)
-    assert [(each.rule_id, each.message) for each in report.failures] == []
+    assert faults_of(report, paper) == []
     assert report.rules.passed > 100
 
 

@@ -74,7 +74,7 @@ def test_what_is_opened_is_closed_as_easily(cast: Cast, caroline: Client) -> Non
 
 
 def test_the_consent_of_another_is_not_found(cast: Cast, caroline: Client) -> None:
-    theirs = Consent.objects.get(person=cast.beneficiary("Claudia"))
+    theirs = Consent.objects.get(person=cast.beneficiary("Claudia"), matter=Matter.RESULT)
     answer = caroline.post(reverse("withdraw_consent", args=[theirs.pk]))
     assert answer.status_code == 404
     theirs.refresh_from_db()
