@@ -121,8 +121,6 @@ def test_a_huge_life_is_cut_and_says_so(cast: Cast, monkeypatch: pytest.MonkeyPa
     assert "Il y en a 201 en tout" in said
     shown = len(re.findall(r"demande \d", said))
     assert shown == takeaway.MOST_ON_PAPER - 1, "and the visit of today"
-        "and the visit of today"
-    )
 
 
 def test_it_costs_the_same_number_of_questions_for_a_long_life(cast: Cast) -> None:
