@@ -12,7 +12,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db import connection
+from django.db import connection, transaction
 
 from tests.cast import Cast, assemble
 
@@ -29,7 +29,7 @@ def replayed() -> Cast:
     if kept is None or monotonic() - kept[0] > FRESH:
         return _first_time()
     _, rows, people = kept
-    with connection.cursor() as cursor:
+    with transaction.atomic(), connection.cursor() as cursor:  # foreign keys wait for its end
         for table, (columns, values) in rows.items():
             names = ", ".join(map(connection.ops.quote_name, columns))
             marks = ", ".join(["%s"] * len(columns))

@@ -220,7 +220,7 @@ def _undo_chunk(one: PeopleImport) -> bool:
     return bool(pks)
 
 
-def forget(now: datetime) -> None:
+def forget_imports(now: datetime) -> None:
     """What waited for a week: files that nobody started, lines that nobody repaired."""
     old = PeopleImport.objects.filter(at__lte=now - KEPT)
     waiting = old.filter(state__in=[State.READING, State.SHOWN, State.RUNNING])

@@ -41,4 +41,4 @@ def undo_import(import_id: str) -> None:
 @every(Daily(time(5)))
 @task
 def forget_imports() -> None:
-    importing.forget(timezone.now())
+    importing.forget_imports(timezone.now())

@@ -29,7 +29,7 @@ def press(client: Client, cast: Cast, level: str, **other: str) -> str:
     """One tap on a button of the form, everything else as it was filled in advance."""
     address = reverse("record_task", args=[cast.visits["Leïla"].pk])
     said = {"task": "received", "level": level, "ticket": str(uuid4()), "minutes": "15", **other}
-    return client.post(address, said, follow=True).content.decode()
+    return client.post(address, said, follow=True).content.decode().replace("\xa0", " ")
 
 
 def selected(html: str) -> list[str]:

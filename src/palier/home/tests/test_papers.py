@@ -100,7 +100,7 @@ def test_a_helper_closes_on_her_word_and_the_page_left_open_finds_nothing(cast: 
     claudia = cast.beneficiary("Claudia")
     result = reverse("see_result", args=[claudia.diagnoses.get().pk])
     assert yann.get(result).status_code == 200
-    consent = Consent.objects.get(person=claudia)
+    consent = Consent.objects.get(person=claudia, matter=Matter.RESULT)
     page = nolwenn.get(reverse("person", args=[claudia.pk])).content.decode()
     assert "La personne demande d’arrêter" in page
     nolwenn.post(reverse("withdraw_on_word", args=[consent.pk]))
