@@ -42,6 +42,9 @@ ENDS = (
 )
 """Presses after which nobody writes any more: kept for the end."""
 
+OF_NOBODY = ("/tasks/new/", "/desk/day/", "/desk/place/", "/imports/", "/advisers/")
+"""Where a helper writes of somebody without a name, of a file, or of the place: nothing is hers."""
+
 ONE_EACH = {"do", "closing", "usual", "choice"}
 """Fields by which buttons of one form differ: each is pressed once, whatever the page it is on."""
 
@@ -68,13 +71,15 @@ def planted(transactional_db: None) -> Cast:
 
 
 def writes(client: Client, where: Iterable[str], planter: Planter, her: UUID) -> int:
-    """Fills every field of every form found there and presses every button; how many presses."""
+    """Fills every field of every form found there and presses every button; how many presses. What
+    is written about somebody else stays when she goes: it is not planted."""
     done: set[str] = set()
+    theirs = [str(pk) for pk in ids_of_others(her)]
     for address in where:
         for form in forms_at(client, address):
             for press in form.presses:
                 key = f"{form.action} {sorted((k, v) for k, v in press.items() if k in ONE_EACH)}"
-                if any(end in form.action for end in ENDS) or key in done:
+                if any(end in form.action for end in (*ENDS, *OF_NOBODY, *theirs)) or key in done:
                     continue
                 said = planter.fill(form, press)
                 if form.action == reverse("welcome_person"):
@@ -147,6 +152,14 @@ def ids_of(person_id: UUID) -> set[str]:
     """Her number and those of all her rows, as a database may write them."""
     pks = {row.pk for one in holdings() if not one.kept for row in one.of(person_id)}
     return {form for pk in pks if isinstance(pk, UUID) for form in (str(pk), pk.hex)}
+
+
+def ids_of_others(her: UUID) -> set[UUID]:
+    """Numbers of everybody else, and of their rows."""
+    others = Beneficiary.objects.exclude(pk=her).values_list("pk", flat=True)
+    mine = {row.pk for one in holdings() if not one.kept for row in one.of(her)}
+    rows = {row.pk for pk in others for one in holdings() if not one.kept for row in one.of(pk)}
+    return {pk for pk in rows - mine if isinstance(pk, UUID)}
 
 
 def in_bytes(words: list[str], found: bytes) -> list[str]:

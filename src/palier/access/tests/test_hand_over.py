@@ -63,8 +63,9 @@ def test_signing_out_does_not_open_a_handed_screen(cast: Cast) -> None:
 
 
 def test_no_page_is_kept_for_the_back_button(cast: Cast) -> None:
+    everywhere = addresses(*Side)  # asked before anything is pressed
     for client in (Client(), cast.signed_in(cast.nolwenn), hand_over(cast)):
-        for address in list(addresses(*Side)):
+        for address in everywhere:
             for answer in (client.get(address), client.post(address)):
                 assert "no-store" in answer.headers["Cache-Control"], address
 
