@@ -12,6 +12,7 @@ from palier.access.queries import SITTING
 from palier.attention.models import Concern
 from palier.diagnosis.models import Diagnosis
 from palier.people.models import Consent
+from palier.people.rules.actor import Matter
 from palier.people.rules.consent import RESULT_VERSION
 from tests.cast import PASSWORD, PIN, Cast
 from tests.forms import forms_at
@@ -103,10 +104,10 @@ def test_a_form_left_open_by_the_person_before_is_refused_to_the_next(cast: Cast
     for page in ("accept_sight", "talk"):
         assert screen.post(reverse(page), {**pressed, SEAL: old}).status_code == 403
     theirs = cast.beneficiary("Geneviève")
-    assert not Consent.objects.filter(person=theirs).exists()
+    assert not Consent.objects.filter(person=theirs, matter=Matter.RESULT).exists()
     assert not Concern.objects.filter(person=theirs).exists()
     screen.post(reverse("accept_sight"), {**pressed, SEAL: new})
-    assert Consent.objects.filter(person=theirs).exists()
+    assert Consent.objects.filter(person=theirs, matter=Matter.RESULT).exists()
 
 
 def test_what_was_being_said_to_the_helper_is_not_said_to_the_person(cast: Cast) -> None:
