@@ -8,12 +8,14 @@ PYTEST := $(BIN)/pytest -n auto --maxprocesses 4
 # What a second database can change: rules, single exercises and texts are the same on both.
 PURE := skillmap kernel web
 KEEPING := $(filter-out $(PURE:%=src/palier/%/tests),$(wildcard src/palier/*/tests)) \
-	tests/architecture tests/hostile tests/ops tests/test_bad_input.py tests/test_pressed_twice.py \
+	tests/architecture \
 	--ignore-glob='*/test_engine_*' --ignore-glob='*/test_shipped_tasks.py'
+# What takes minutes: every value in every field, every button twice, processes killed, backups.
+SLOW := tests/hostile tests/ops tests/test_bad_input.py tests/test_pressed_twice.py
 EXPORT := uv export --frozen --no-dev --no-emit-project --no-header --quiet
 export PATH := $(PATH):$(CURDIR)/.uv/bin
 
-.PHONY: help run demo test stories check bench tools screenshots messages lock dev
+.PHONY: help run demo test proofs stories check bench tools screenshots messages lock dev
 
 help: ## list these verbs | montre ces verbes
 	@awk -F ':.*## | [|] ' '/^[a-z]+:.*##/ {printf "  make %-8s %s\n                %s\n", $$1, $$3, $$2}' Makefile
@@ -30,10 +32,17 @@ demo: ## load the demonstration place without opening it | charge le lieu de dé
 	@PALIER_DEMO=1 $(BIN)/palier demo
 
 test: dev tools ## run the tests on SQLite, then on PALIER_TEST_DATABASE_URL when set | lance les tests
-	env -u DATABASE_URL $(PYTEST) src tests
+	env -u DATABASE_URL $(PYTEST) src tests $(SLOW:%=--ignore=%)
 	@test -z "$$PALIER_TEST_DATABASE_URL" || \
 		{ echo "On PostgreSQL, all that keeps or asks for something:"; \
 		DATABASE_URL="$$PALIER_TEST_DATABASE_URL" $(PYTEST) $(KEEPING); }
+
+proofs: dev tools ## the slow proofs: every value in every field, processes killed, backups | les preuves lentes
+	env -u DATABASE_URL $(PYTEST) $(SLOW)
+	@test -z "$$PALIER_TEST_DATABASE_URL" || \
+		{ echo "On PostgreSQL, what its own locks and backups could change:"; \
+		DATABASE_URL="$$PALIER_TEST_DATABASE_URL" $(PYTEST) tests/ops tests/hostile/test_presses.py \
+		tests/hostile/test_erased.py tests/hostile/test_at_rest.py tests/test_pressed_twice.py; }
 
 stories: dev tools ## play the stories of the cast in a real browser | joue les histoires dans un vrai navigateur
 	env -u DATABASE_URL $(PYTEST) stories

@@ -155,7 +155,7 @@ def test_a_rotation_that_is_killed_goes_on_where_it_stopped(demo_place: Place, r
     assert killed.returncode == -signal.SIGKILL, killed.stderr
     half = lines(demo_place)
     assert half[1:] == first
-    assert len(sealed_with(demo_place)) == (2 if rows > 1 else 1)
+    assert len(sealed_with(demo_place)) == (2 if rows else 1)
     assert told(demo_place) == before
     assert "still in use" in refused(demo_place.palier("vault", "retire"))
     assert lines(demo_place) == half
