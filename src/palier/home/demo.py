@@ -16,6 +16,8 @@ from palier.access.actions import add_helper, choose_pin, choose_question, make_
 from palier.access.models import Account, Card
 from palier.access.rules.answer import Question
 from palier.attention import actions as attention
+from palier.autonomy import actions as autonomy
+from palier.autonomy.rules.level import HelpLevel, Outcome
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.content import conversation
 from palier.diagnosis.queries import open_attempt
@@ -128,6 +130,7 @@ def load(now: datetime) -> None:
     for player in HERE:
         visit = _arrives(actor, player, now - timedelta(minutes=player.minutes))
         if player.name == "Leïla":
+            _was_helped(actor, visit, now)
             attention.ask_for_human(
                 actor=_person(visit), words="Je voudrais tenir la souris", now=now
             )
@@ -161,6 +164,25 @@ def _around_nouria(actor: HelperActor, yann: UUID, now: datetime) -> None:
     supports.make_referent(actor=actor, support_id=support.pk, now=now)
     day = timezone.localtime(now).date() + timedelta(days=7)
     advisers.plan_adviser_visit(actor=actor, adviser="France Travail", day=day, now=now)
+
+
+LEILA = ((HelpLevel.FOR, 21), (HelpLevel.WITH, 14), (HelpLevel.WITH, 7))
+"""How she was helped with a message, and how many days ago: next time, alone with somebody near."""
+
+
+def _was_helped(actor: HelperActor, visit: Visit, now: datetime) -> None:
+    for level, days in LEILA:
+        autonomy.record_task(
+            actor=actor,
+            task="received",
+            level=level,
+            outcome=Outcome.WELL,
+            ticket=uuid5(NAMESPACE, f"task {days}"),
+            person_id=visit.person_id,
+            minutes=15,
+            done_at=now - timedelta(days=days),
+            now=now,
+        )
 
 
 CLAUDIA = (

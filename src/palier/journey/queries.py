@@ -17,7 +17,7 @@ from palier.journey.rules.review import another_day
 from palier.journey.schema import PathStep, Where
 from palier.people import queries as people
 from palier.people.models import Beneficiary, Structure
-from palier.people.rules.actor import HelperActor, InPlace, Matter, PersonActor
+from palier.people.rules.actor import Actor, HelperActor, InPlace, Matter, PersonActor
 
 _CURRENT = Step.State.CURRENT
 
@@ -27,7 +27,7 @@ def _last(column: str) -> OrderBy:
     return F(column).asc(nulls_last=True)
 
 
-def steps_visible_to(actor: InPlace, now: datetime) -> QuerySet[Step]:
+def steps_visible_to(actor: Actor, now: datetime) -> QuerySet[Step]:
     """Every step that this actor may open, whatever its state."""
     seen = people.visible_to(actor, Matter.PLAN, now)
     return Step.objects.filter(plan__person__in=seen).select_related(
@@ -41,13 +41,13 @@ def needs_visible_to(actor: InPlace, now: datetime) -> QuerySet[Need]:
     return needs.select_related("plan", "heard_by").order_by("said_at", "pk")
 
 
-def steps_of(actor: InPlace, person_id: UUID, now: datetime) -> QuerySet[Step]:
+def steps_of(actor: Actor, person_id: UUID, now: datetime) -> QuerySet[Step]:
     """All the steps of one person, the current ones first in their places, then as written."""
     steps = steps_visible_to(actor, now).filter(plan__person=person_id)
     return steps.order_by(_last("slot"), "written_at", "pk")
 
 
-def current_steps_of(actor: InPlace, person_id: UUID, now: datetime) -> QuerySet[Step]:
+def current_steps_of(actor: Actor, person_id: UUID, now: datetime) -> QuerySet[Step]:
     """The steps of now, three at most, what has the nearest day first."""
     return in_order(steps_of(actor, person_id, now).filter(state=_CURRENT))
 

@@ -12,8 +12,11 @@ from palier.access.request import TrustedRequest
 from palier.access.sides import trusted_side
 from palier.attention import actions as attention
 from palier.attention.queries import asked_by
+from palier.audit.actions import record_look
 from palier.diagnosis import queries as points
 from palier.home.forms import TalkForm
+from palier.journey.queries import current_steps_of
+from palier.journey.shown import shown
 from palier.people import queries
 from palier.people.models import TrustedHelper
 from palier.people.rules.actor import NotAllowed
@@ -48,7 +51,14 @@ def person_i_help(request: TrustedRequest, trustedhelper_id: UUID) -> HttpRespon
         messages.success(request, _("C’est demandé. Le lieu répond à cette personne."))
         return redirect("person_i_help", tie.pk)
     finished = points.finished_visible_to(request.actor, tie.person_id, request.now)
+    steps = [
+        shown(step, request.now)
+        for step in current_steps_of(request.actor, tie.person_id, request.now)
+    ]
+    if steps:
+        record_look("plan", actor=request.actor, person_id=tie.person_id, now=request.now)
     context = {
+        "steps": steps,
         "tie": tie,
         "person": tie.person,
         "has_result": finished.exists(),

@@ -1,14 +1,20 @@
 """What a cousin who helps sees: a first name, what she opened, and nothing of a place."""
 
+from uuid import uuid4
+
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from palier.attention.models import Concern
 from palier.audit.models import Entry
 from palier.diagnosis import actions as diagnosis
-from palier.people.actions import stop_trusted_helper, withdraw_consent
+from palier.journey.actions.steps import write_step
+from palier.journey.writing import Said
+from palier.people.actions import give_consent, stop_trusted_helper, withdraw_consent
 from palier.people.models import Consent
+from palier.people.rules.actor import Matter
 from tests.cast import Cast, take_stock, trusts
 
 
@@ -36,6 +42,21 @@ def test_he_reads_her_result_and_neither_visits_nor_helpers_words(
         assert never not in read
     looks = Entry.objects.filter(verb="look", person=cast.beneficiary("Martine").pk)
     assert [(one.by_side, one.facts) for one in looks] == [("trusted", {"matter": "result"})]
+
+
+def test_he_reads_the_steps_that_she_opened_to_him_and_it_is_written(
+    cast: Cast, karim: Client
+) -> None:
+    martine, tie = cast.person("Martine"), cast.ties["Karim"]
+    said = Said("Appeler la crèche, Lilas-pas")
+    write_step(actor=martine, person_id=martine.id, said=said, ticket=uuid4(), now=cast.now)
+    assert "Lilas-pas" not in karim.get(at(cast, "person_i_help")).content.decode()
+    opened = give_consent(actor=martine, matter=Matter.PLAN, to=tie.pk, now=cast.now)
+    assert "Lilas-pas" in karim.get(at(cast, "person_i_help")).content.decode()
+    looks = Entry.objects.filter(verb="look", person=martine.id, by_side="trusted")
+    assert [one.facts for one in looks] == [{"matter": "plan"}]
+    withdraw_consent(actor=martine, consent_id=opened.pk, now=timezone.now())
+    assert "Lilas-pas" not in karim.get(at(cast, "person_i_help")).content.decode()
 
 
 def test_what_she_closes_is_not_found_at_his_next_press(cast: Cast, karim: Client) -> None:
