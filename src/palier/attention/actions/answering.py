@@ -102,4 +102,7 @@ def _end(concern: Concern, closing: str, now: datetime, by: UUID | None) -> None
 
 
 def _open_concern(actor: HelperActor, concern_id: UUID) -> Concern:
-    return queries.concerns_visible_to(actor).select_for_update(of=("self",)).get(pk=concern_id)
+    """Held until the end, and joined to nothing: once a colleague lets it go, PostgreSQL drops a
+    row whose owner is no longer the one that was joined, as if it were closed."""
+    alone = queries.concerns_visible_to(actor).select_related(None)
+    return alone.select_for_update().get(pk=concern_id)
