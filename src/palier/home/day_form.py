@@ -110,7 +110,19 @@ class DayForm:
 
     def is_valid(self) -> bool:
         wrong = [line for line in self.lines if not line.is_valid()]  # each says what is wrong
+        if not wrong:
+            self._tell_tickets_apart()
         return not wrong and not self.wrong_day
+
+    def _tell_tickets_apart(self) -> None:
+        """Two lines that carry one ticket are two people. The new one follows from the old: the
+        sheet sent twice is still one."""
+        seen = set[uuid.UUID]()
+        for line in self.lines:
+            ticket = line.cleaned_data["ticket"]
+            if ticket in seen:
+                line.cleaned_data["ticket"] = uuid.uuid5(ticket, str(line.prefix))
+            seen.add(ticket)
 
     def asking(self, actor: HelperActor) -> list[LineForm]:
         """The lines whose first name is already known here."""

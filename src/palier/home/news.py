@@ -33,9 +33,11 @@ SELECT
  (SELECT max(e.id) FROM {audit} e WHERE e.at >= %(midnight)s AND e.verb <> 'look' AND {concerns_us})
 """
 
-# What a colleague elsewhere, or the program, does about somebody of this place counts too.
+# What a colleague elsewhere, or the program, does about somebody of this place counts too. Whoever
+# was erased elsewhere took with her what said that she was of this place as well.
 CONCERNS_US: Final = """(e.structure = %(place)s OR e.structure IS NULL OR EXISTS (
-  SELECT 1 FROM {ties} a WHERE a.person_id = e.person AND a.structure_id = %(place)s))"""
+  SELECT 1 FROM {ties} a WHERE a.person_id = e.person AND a.structure_id = %(place)s)
+  OR e.person IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {persons} g WHERE g.id = e.person))"""
 
 VISIT = ("v.id", "v.person_id", "v.request", "v.helped_at", "v.left_at", "p.first_name")
 CONCERN = ("c.id", "c.owner_id", "c.reason", "c.due", "c.rung", "c.words", "c.person_id")

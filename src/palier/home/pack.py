@@ -103,7 +103,11 @@ def _waiting(concern: Concern) -> str:
 
 
 def moment_in(day: date, now: datetime) -> datetime:
-    """Noon of ``day`` in the place: when what is open on that day is asked about."""
-    return timezone.localtime(now).replace(
+    """When what is open on ``day`` is asked about: noon of a day to come; today, ``now``, for what
+    was opened or closed since noon counts."""
+    local = timezone.localtime(now)
+    if day == local.date():
+        return local
+    return local.replace(
         year=day.year, month=day.month, day=day.day, hour=12, minute=0, second=0, microsecond=0
     )

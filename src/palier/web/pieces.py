@@ -15,6 +15,7 @@ from typing import Final
 
 LEVEL: Final = 6
 MOST_PADDING: Final = 100
+MOST_STORED: Final = 0xFFFF  # bytes that one stored block holds
 HEADER: Final = b"\x1f\x8b\x08\x08\x00\x00\x00\x00\x02\xff"  # RFC 1952: deflate, a name follows
 LAST: Final = b"\x03\x00"  # an empty block that says it is the last
 
@@ -65,5 +66,6 @@ def _still(piece: str) -> _Part:
 
 
 def _stored(word: bytes) -> bytes:
-    """A token, a ticket: far less than the 65,535 bytes that one such block holds."""
-    return struct.pack("<BHH", 0, len(word), len(word) ^ 0xFFFF) + word
+    """As it is, in as many blocks as it takes: a token takes one."""
+    cut = (word[at : at + MOST_STORED] for at in range(0, len(word), MOST_STORED))
+    return b"".join(struct.pack("<BHH", 0, len(one), len(one) ^ 0xFFFF) + one for one in cut)

@@ -1,6 +1,6 @@
 """The day noted afterwards: who came, once everybody has left."""
 
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -44,7 +44,8 @@ def record_day(  # noqa: PLR0913
         with transaction.atomic():
             sent = queries.visits_sent(actor, [ticket]).first()
             ended = moment_of(day, local)
-            began = ended - timedelta(minutes=minutes)
+            # In UTC: on the night when the clock changes, minutes of the wall are not minutes.
+            began = ended.astimezone(UTC) - timedelta(minutes=minutes)
             return sent or _record_day(
                 actor, first_name, request, returning, ticket, began=began, ended=ended, now=now
             )
