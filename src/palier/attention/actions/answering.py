@@ -102,4 +102,7 @@ def _end(concern: Concern, closing: str, now: datetime, by: UUID | None) -> None
 
 
 def _open_concern(actor: HelperActor, concern_id: UUID) -> Concern:
-    return queries.concerns_visible_to(actor).select_for_update(of=("self",)).get(pk=concern_id)
+    """Locked by itself, its owner not joined: PostgreSQL would lose the row whose owner changes
+    meanwhile, and say that what still waits is not there."""
+    alone = queries.concerns_visible_to(actor).select_related(None)
+    return alone.select_for_update().get(pk=concern_id)
