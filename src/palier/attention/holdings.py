@@ -6,6 +6,11 @@ from palier.people.registry import Holding, register
 CLOSED = {
     "talked": Phrase(fr="vous vous êtes parlé", en="you talked together"),
     "not_needed": Phrase(fr="ce n’était plus utile", en="it was no longer needed"),
+    "signed": Phrase(fr="vous avez signé un mandat", en="you signed a mandate"),
+    "agreed": Phrase(fr="vous étiez d’accord", en="you agreed"),
+    "cannot": Phrase(fr="un mandat n’était plus possible", en="a mandate was no longer possible"),
+    "changed": Phrase(fr="le pas a changé", en="the step has changed"),
+    "received": Phrase(fr="on vous accueille", en="you are welcomed"),
 }
 
 register(

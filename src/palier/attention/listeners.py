@@ -9,6 +9,7 @@ from django.dispatch import receiver
 from palier.attention.actions import raise_concern, settle_concern
 from palier.attention.models import Concern
 from palier.autonomy.models import Mandate, TaskRecord
+from palier.autonomy.rules.tasks import SLACK
 from palier.autonomy.signals import done_without_mandate, mandate_signed, task_undone
 from palier.autonomy.unsigned import unsigned_acts
 
@@ -54,9 +55,15 @@ def what_was_taken_back_asks_nothing(record: TaskRecord, now: datetime, **_: Any
 def _settle(
     structure_id: UUID, person_id: UUID, closing: str, now: datetime, but: UUID | None = None
 ) -> None:
-    """Once nothing of hers is left without a mandate."""
-    left = unsigned_acts(structure_id, person_id).values_list("pk", flat=True)
-    if set(left) - {but}:
+    """Once nothing of hers is left without a mandate, since it waits: what came before was answered
+    then (« impossible à régulariser »), and no signature will ever cover it."""
+    waiting = Concern.objects.filter(
+        structure=structure_id, person=person_id, reason=UNSIGNED, about=None, closed_at=None
+    ).first()
+    if waiting is None:
+        return
+    left = unsigned_acts(structure_id, person_id).filter(recorded_at__gte=waiting.asked_at - SLACK)
+    if set(left.values_list("pk", flat=True)) - {but}:
         return
     settle_concern(
         actor=None,

@@ -1,5 +1,6 @@
 """What this house holds about a person: what was done, and what she let somebody do."""
 
+from palier.autonomy.content import catalogue
 from palier.autonomy.models import Mandate, MandateProof, TaskRecord
 from palier.autonomy.rules.level import LEVELS, HelpLevel
 from palier.kernel.phrase import Phrase
@@ -8,6 +9,13 @@ from palier.people.registry import Holding, Kept, register
 
 WHEN = Phrase(fr="Quand", en="When")
 PLACE = Phrase(fr="Lieu", en="Place")
+
+
+def _what(task: str) -> Phrase:
+    """A kind as everybody calls it; one that left the content keeps its key."""
+    kind = catalogue().get(task)
+    return kind.name if kind else Phrase(fr=task, en=task)
+
 
 register(
     Holding(
@@ -19,13 +27,17 @@ register(
             "done_at": WHEN,
             "place": PLACE,
             "task": Phrase(fr="Quoi", en="What"),
+            "words": Phrase(fr="En quelques mots", en="In a few words"),
+            "minutes": Phrase(fr="Minutes", en="Minutes"),
             "level": Phrase(fr="Qui l’a fait", en="Who did it"),
             "helper": Phrase(fr="Avec qui", en="With whom"),
         },
         tell=lambda one: {
             "done_at": one.done_at,
             "place": one.structure.name,
-            "task": one.words or one.task,
+            "task": _what(one.task),
+            "words": one.words,
+            "minutes": one.minutes,
             "level": LEVELS[HelpLevel(one.level)],
             "helper": first_word(one.recorded_by.name) if one.recorded_by else "",
         },

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
@@ -15,7 +16,7 @@ from palier.autonomy.rules.level import LEVELS, HelpLevel, Outcome
 from palier.autonomy.writing import Said
 from palier.kernel.phrase import Phrase
 from palier.people import queries as people
-from palier.people.models import Helper, Membership
+from palier.people.models import Beneficiary, Helper, Membership
 from palier.people.rules.actor import (
     Actor,
     HelperActor,
@@ -52,6 +53,12 @@ def tasks_of_place(actor: HelperActor) -> QuerySet[TaskRecord]:
 
 def tasks_of_person(actor: PersonActor) -> QuerySet[TaskRecord]:
     return TaskRecord.objects.filter(person=actor.id)
+
+
+def is_ticket_of_another(actor: PersonActor, ticket: UUID) -> bool:
+    """Whether somebody else of the place sent this form: what hers says is still to be written."""
+    sent = TaskRecord.objects.filter(structure=actor.structure_id, ticket=ticket)
+    return sent.exclude(person=actor.id).exists()
 
 
 def records_of(
@@ -139,7 +146,7 @@ def mandate_covering(
     1994); a volunteer never does."""
     if person_id is None or not may(actor, "know_people"):
         return None
-    live = live_mandates(now).filter(person=person_id, structure=actor.structure_id)
+    live = live_mandates(now).filter(_of([person_id]), structure=actor.structure_id)
     return next(
         (
             one
@@ -153,11 +160,19 @@ def mandate_covering(
 def mandates_of(actor: Actor) -> QuerySet[Mandate]:
     """Those that this actor may read: hers, or those of the place about people whom it knows."""
     rows = Mandate.objects.select_related("holder", "structure", "person", "recorded_by")
-    if isinstance(actor, PersonActor):
-        return rows.filter(person=actor.id)
     if isinstance(actor, TrustedActor):
         return rows.none()
-    return rows.filter(structure=actor.structure_id, person__in=people.people_known_to(actor))
+    known = people.people_known_to(actor).values("pk")
+    if isinstance(actor, PersonActor):
+        return rows.filter(_of(known))
+    return rows.filter(_of(known), structure=actor.structure_id)
+
+
+def _of(people_ids: QuerySet[Beneficiary, Any] | list[UUID]) -> Q:
+    """Theirs, and what they signed when they were known twice: a signature stays where it was
+    written, so that it is still read, and still stopped, once the two rows are one."""
+    before = Q(person__merged_into__in=people_ids, signed_at__isnull=False)
+    return Q(person__in=people_ids) | before
 
 
 def mandates_seen_by(
@@ -165,7 +180,7 @@ def mandates_seen_by(
 ) -> list[Mandate]:
     """Those of one person in the actor's place, the latest first: the live ones, or ``every`` one,
     waiting, signed or past."""
-    here = mandates_of(actor).filter(person=person_id)
+    here = mandates_of(actor).filter(_of([person_id]))
     shown = here if every else here.filter(pk__in=live_mandates(now).values("pk"))
     return list(shown.order_by("-prepared_at"))
 

@@ -47,7 +47,8 @@ def _ask(
     visit = people.visit_of(actor)
     present = bool(visit and visit.left_at is None and now - visit.arrived_at < people.PRESENCE)
     said = clean_line(words)[:300]
-    concern, new = Concern.objects.get_or_create(
+    # Locked: she, and somebody who asks on her behalf, may add their words at the same moment.
+    concern, new = Concern.objects.select_for_update().get_or_create(
         person_id=actor.id,
         structure_id=actor.structure_id,
         reason=Concern.Reason.TALK,

@@ -4,18 +4,24 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from palier.attention import queries
 from palier.attention.models import Concern
 from palier.attention.rules.climb import HEAD, climbs_at, next_owner
 from palier.attention.rules.due import answer_due
 from palier.audit.actions import record
+from palier.people.models import Membership
 
 
 def climb_concerns(*, now: datetime) -> int:
     """Each thing that waited one opening day beyond its time has a new owner and a new time; how
     many. Run twice, or by two workers, each climbs once."""
-    late = Concern.objects.filter(closed_at=None, due__lt=now, rung__lt=HEAD)
+    here = Membership.objects.filter(
+        helper=OuterRef("owner"), structure=OuterRef("structure"), until=None
+    )
+    may_climb = Q(rung__lt=HEAD) | ~Exists(here)
+    late = Concern.objects.filter(may_climb, closed_at=None, due__lt=now)
     return sum(_climb(pk, now) for pk in late.order_by("due").values_list("pk", flat=True))
 
 
@@ -29,7 +35,10 @@ def _climb(concern_id: UUID, now: datetime) -> bool:
     place = queries.opening(concern.structure, now)
     if now < climbs_at(place.local(concern.due), weekdays=place.weekdays, holidays=place.holidays):
         return False
-    above = next_owner(concern.rung, concern.owner_id, queries.team_of(concern.structure_id))
+    team = queries.team_of(concern.structure_id)
+    # Whoever left the place answers nothing: it begins again with those who work there.
+    rung = concern.rung if concern.owner_id in {one.id for one in team} else 0
+    above = next_owner(rung, concern.owner_id, team)
     if above is None:
         return False
     concern.rung, concern.owner_id = above

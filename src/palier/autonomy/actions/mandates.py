@@ -103,7 +103,9 @@ def prepare_mandate(  # noqa: PLR0913
     waiting = Mandate.objects.filter(
         person=person, structure=actor.structure_id, signed_at=None, revoked_at=None
     )
-    if same := waiting.filter(text_digest=mandate.text_digest, until=until).first():
+    # The text gives a first name, which two colleagues may share: the holder is compared too.
+    alike = waiting.filter(holder=holder_id, text_digest=mandate.text_digest, until=until)
+    if same := alike.first():
         return same
     mandate.save()
     record("prepare_mandate", actor=actor, now=now, person_id=person.pk, mandate=str(mandate.pk))

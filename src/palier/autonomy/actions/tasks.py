@@ -1,9 +1,11 @@
 """Who did it: noted in one tap, taken back in one tap."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import IntegrityError, transaction
+from django.db.models import Min
 from django.utils import timezone
 
 from palier.audit.actions import record
@@ -158,11 +160,13 @@ def undo_task(*, actor: HelperActor, record_id: UUID, now: datetime) -> None:
 
 
 def _waits_again(written: TaskRecord) -> None:
-    """Somebody whom only this task said to be helped waits as before."""
-    others = TaskRecord.objects.filter(visit=written.visit_id).exclude(pk=written.pk)
-    if written.visit_id and not others.exists():
+    """Somebody whom only this task said to be helped waits as before; when others say it too, she
+    is helped since the first of them."""
+    if written.visit_id:
+        others = TaskRecord.objects.filter(visit=written.visit_id).exclude(pk=written.pk)
+        first = others.exclude(recorded_by=None).aggregate(at=Min("recorded_at"))["at"]
         visits = Visit.objects.filter(pk=written.visit_id, helped_at=written.recorded_at)
-        visits.update(helped_at=None)
+        visits.update(helped_at=first)
 
 
 def record_own_task(  # noqa: PLR0913
@@ -180,6 +184,9 @@ def record_own_task(  # noqa: PLR0913
     """She says what she did. Raises :class:`ImpossibleTask` for what cannot be."""
     said, _ = checked(Said(task, level, outcome, ticket, skill, words, None, done_at), now)
     mine = queries.tasks_of_person(actor)
+    if queries.is_ticket_of_another(actor, ticket):  # a page left on the screen by who sat before
+        ticket = uuid5(actor.id, str(ticket))
+        said = replace(said, ticket=ticket)
     try:
         with transaction.atomic():
             if sent := mine.filter(ticket=ticket).first():

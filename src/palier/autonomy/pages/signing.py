@@ -33,6 +33,8 @@ def sign_mandate(request: PersonRequest, mandate_id: UUID) -> HttpResponse:
             messages.success(request, _("C’est signé. Vous pouvez tout arrêter quand vous voulez."))
             return redirect("my_tasks")
     if mandate.signed_at or mandate.revoked_at:
+        if refusal:  # a page left open: she said yes to what had stopped, and is told so
+            messages.info(request, refusal)
         return redirect("my_tasks")
     french = (get_language() or "fr").startswith("fr")
     context = {
@@ -74,7 +76,13 @@ def revoke_mandate(request: PersonRequest, mandate_id: UUID) -> HttpResponse:
     mandate = _hers(request, mandate_id)
     if request.method == "POST":
         actions.revoke_mandate(actor=request.actor, mandate_id=mandate.pk, now=request.now)
-        messages.success(request, _("C’est arrêté. Plus rien ne se fait en votre nom."))
+        others = any(one.signed_at for one in queries.my_mandates(request.actor, request.now))
+        messages.success(
+            request,
+            _("C’est fait. Ce mandat est arrêté.")
+            if others
+            else _("C’est arrêté. Plus rien ne se fait en votre nom."),
+        )
         return redirect("my_tasks")
     return person_page(
         request,

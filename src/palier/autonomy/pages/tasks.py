@@ -112,13 +112,14 @@ def tasks_of(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
     except Beneficiary.DoesNotExist as unknown:
         raise NotAllowed from unknown
     records = queries.records_of(request.actor, person.pk, request.now)
-    if records.exists():
+    mandates = queries.mandates_seen_by(request.actor, person.pk, request.now, every=True)
+    if mandates or records.exists():
         record_look("tasks", actor=request.actor, person_id=person.pk, now=request.now)
     context = {
         "person": person,
         "records": queries.told(records.reverse()[:MOST_SHOWN]),
         "trajectories": queries.trajectories_of(request.actor, person.pk, request.now),
-        "mandates": queries.mandates_seen_by(request.actor, person.pk, request.now, every=True),
+        "mandates": mandates,
         "now": request.now,
     }
     return render(request, "autonomy/tasks_of.html", context)

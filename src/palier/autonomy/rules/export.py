@@ -44,8 +44,8 @@ AUTONOMY: Final[Mapping[HelpLevel, str]] = MappingProxyType(
 )
 """La Coop's three values, from the most help to none."""
 
-FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
-"""A cell that begins so may be run by a spreadsheet (OWASP, "CSV injection")."""
+FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", *"＝＋－＠")
+"""A cell that begins so may be run by a spreadsheet (OWASP, "CSV injection"); wide signs too."""
 
 MOST_DAYS: Final = 366
 
@@ -95,4 +95,5 @@ def row(one: Counted, kind: Kind | None) -> Sequence[str]:
 
 def safe(cell: str) -> str:
     """The cell, that no spreadsheet runs."""
-    return f"'{cell}" if cell.lstrip().startswith(FORMULA) else cell
+    runs = cell.startswith(FORMULA) or cell.lstrip().startswith(FORMULA)
+    return f"'{cell}" if runs else cell
