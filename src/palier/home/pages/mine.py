@@ -49,7 +49,7 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "erasure_asked": ErasureRequest.objects.filter(person=request.actor.id).exists(),
         # The people around her.
         "referent": circle.supports_visible_to(request.actor, request.now)
-        .filter(referent=True)
+        .filter(answers=True)
         .first(),
         "relay": circle.relays_to_answer(request.actor).first(),
         "ends": next(iter(queries.ending_soon(request.actor, request.now)), None),
