@@ -154,8 +154,11 @@ def _what_stays_above(merge: Merge, now: datetime) -> tuple[tuple[Holding, int],
     by_key = {one.key: one for one in holdings()}
     both = {"kept_id": merge.kept_id, "absorbed_id": merge.absorbed_id}
     answers = merge_undone.send(Beneficiary, **both, merge=merge, now=now)
-    counted = [each for _who, also in answers for each in also.items()]
-    return tuple((by_key[key], number) for key, number in counted)
+    stays = list[tuple[Holding, int]]()
+    for _who, also in answers:
+        assert isinstance(also, dict)
+        stays += [(by_key[key], number) for key, number in also.items()]
+    return tuple(stays)
 
 
 @transaction.atomic
