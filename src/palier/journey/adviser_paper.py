@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -67,7 +68,8 @@ def _step(step: Step) -> str:
 def _fact(fact: SharedFact) -> str:
     who = first_word(fact.by.name) if fact.by else ""
     words = told(fact.kind, fact.words, fact.whom, language())
-    return " · ".join(filter(None, (date_format(fact.day or fact.at, "j F"), who, words)))
+    day = date_format(fact.day or timezone.localtime(fact.at), "j F")
+    return " · ".join(filter(None, (day, who, words)))
 
 
 def pages(visit: AdviserVisit, sheets: Sequence[Sheet], language: str) -> bytes:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from palier.journey.models import AdviserSeat, AdviserVisit, Relay, SharedFact, Step, Support
@@ -44,10 +44,21 @@ def facts_visible_to(actor: InPlace, now: datetime) -> QuerySet[SharedFact]:
 
 
 def supports_visible_to(actor: InPlace, now: datetime) -> QuerySet[Support]:
-    """Who accompanies today, her référent first."""
+    """Who accompanies today, her référent first. ``answers``: her référent, who works there still;
+    whoever left the place is not told to answer."""
     persons = people.visible_to(actor, Matter.PLAN, now)
-    live = Support.objects.filter(person__in=persons, until=None)
+    live = Support.objects.filter(person__in=persons, until=None).annotate(answers=_answers())
     return live.select_related("helper", "structure").order_by("-referent", "since")
+
+
+def first_to_answer(actor: InPlace, now: datetime) -> Support | None:
+    """Who answers first, when that person works there still."""
+    return supports_visible_to(actor, now).filter(_answers()).first()
+
+
+def _answers() -> Q:
+    there = _at_work().filter(helper=OuterRef("helper"), structure=OuterRef("structure"))
+    return Q(Exists(there), referent=True)
 
 
 def referent_of(person_id: UUID) -> UUID | None:

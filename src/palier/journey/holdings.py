@@ -12,7 +12,9 @@ from palier.journey.models import (
     Support,
 )
 from palier.journey.rules.facts import ANSWERS, CHANNELS, KINDS, Answer, Channel, Kind
+from palier.journey.rules.review import HARDS, Hard
 from palier.journey.rules.telling import told
+from palier.journey.shown import HELPS, help_key
 from palier.kernel.phrase import Phrase
 from palier.kernel.words import first_word
 from palier.people.registry import Holding, register
@@ -20,6 +22,7 @@ from palier.people.rules.actor import Matter
 
 WHEN = Phrase(fr="Quand", en="When")
 PLACE = Phrase(fr="Lieu", en="Place")
+HOW = Phrase(fr="Comment", en="How")
 WHO = Phrase(fr="Avec qui", en="With whom")
 WORDS = Phrase(fr="Ce qui est dit", en="What is said")
 
@@ -52,11 +55,17 @@ register(
         model=Need,
         person="plan__person",
         name=Phrase(fr="Ce que vous voulez", en="What you want"),
-        labels={"said_at": WHEN, "place": PLACE, "words": WORDS},
+        labels={
+            "said_at": WHEN,
+            "place": PLACE,
+            "words": WORDS,
+            "closed_at": Phrase(fr="C’est réglé depuis", en="Settled since"),
+        },
         tell=lambda one: {
             "said_at": one.said_at,
             "place": one.structure.name,
             "words": one.words,
+            "closed_at": one.closed_at,
         },
         rows=lambda rows: rows.select_related("structure").order_by("said_at"),
         contacts=("said_at",),
@@ -71,20 +80,22 @@ register(
             "written_at": WHEN,
             "place": PLACE,
             "words": WORDS,
-            "level": Phrase(fr="Comment", en="How"),
+            "level": HOW,
             "where": Phrase(fr="Où", en="Where"),
             "with": WHO,
             "day": Phrase(fr="Quel jour", en="Which day"),
+            "hour": Phrase(fr="À quelle heure", en="At what time"),
             "state": Phrase(fr="Où c’en est", en="How far"),
         },
         tell=lambda one: {
             "written_at": one.written_at,
             "place": one.structure.name,
             "words": one.words,
-            "level": LEVELS[HelpLevel(one.level)],
+            "level": HELPS[help_key(one)],
             "where": one.where,
             "with": first_word(one.helper.name) if one.helper else one.with_whom,
             "day": one.day.isoformat() if one.day else "",
+            "hour": f"{one.hour:%H:%M}" if one.hour else "",
             "state": STATES[Step.State(one.state)],
         },
         rows=lambda rows: rows.select_related("structure", "helper").order_by("written_at"),
@@ -100,12 +111,16 @@ register(
             "at": WHEN,
             "step": Phrase(fr="Quel pas", en="Which step"),
             "outcome": Phrase(fr="Résultat", en="Outcome"),
+            "level": HOW,
+            "hard": Phrase(fr="Ce qui était difficile", en="What was hard"),
             "words": WORDS,
         },
         tell=lambda one: {
             "at": one.at,
             "step": one.step.words,
             "outcome": OUTCOMES[StepReview.Outcome(one.outcome)],
+            "level": LEVELS[HelpLevel(one.level)] if one.level else "",
+            "hard": HARDS[Hard(one.hard)] if one.hard else "",
             "words": one.words,
         },
         rows=lambda rows: rows.select_related("step").order_by("at"),
@@ -182,6 +197,7 @@ register(
         model=Relay,
         person="person",
         moves=True,
+        behind=Matter.PLAN,
         name=Phrase(fr="Un lieu qui passe le relais", en="A place that passes you on"),
         labels={
             "proposed_at": WHEN,
@@ -190,6 +206,7 @@ register(
             "words": WORDS,
             "accepted_at": Phrase(fr="Vous avez dit oui", en="You said yes"),
             "declined_at": Phrase(fr="Vous avez dit non", en="You said no"),
+            "received_at": Phrase(fr="Ce lieu vous accueille depuis", en="It welcomes you since"),
         },
         tell=lambda one: {
             "proposed_at": one.proposed_at,
@@ -198,6 +215,7 @@ register(
             "words": one.words,
             "accepted_at": one.accepted_at,
             "declined_at": one.declined_at,
+            "received_at": one.received_at,
         },
         rows=lambda rows: rows.select_related("structure", "to").order_by("proposed_at"),
         contacts=("accepted_at", "declined_at"),
@@ -215,6 +233,9 @@ register(
             "place": PLACE,
             "day": Phrase(fr="Quel jour", en="Which day"),
             "words": WORDS,
+            "shows_plan": Phrase(fr="Vous montrez vos pas", en="You show your steps"),
+            "seen_at": Phrase(fr="La rencontre a eu lieu", en="You met"),
+            "withdrawn_at": Phrase(fr="Vous ne voulez plus", en="You no longer wish it"),
         },
         tell=lambda one: {
             "wished_at": one.wished_at,
@@ -222,6 +243,9 @@ register(
             "place": one.visit.structure.name,
             "day": one.visit.day.isoformat(),
             "words": one.words,
+            "shows_plan": one.shows_plan,
+            "seen_at": one.seen_at,
+            "withdrawn_at": one.withdrawn_at,
         },
         rows=lambda rows: rows.select_related("visit__structure").order_by("wished_at"),
         contacts=("wished_at",),

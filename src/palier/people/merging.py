@@ -135,5 +135,6 @@ def since(merge: Merge) -> Iterator[tuple[Holding, int]]:
     for holding in movable():
         if holding.contacts:
             hers = {holding.person: merge.kept_id, f"{holding.contacts[0]}__gt": merge.at}
-            if number := holding.model._default_manager.filter(**hers).count():
+            back = merge.moved.get(holding.key, [])  # written since in a row that goes back
+            if number := holding.model._default_manager.filter(**hers).exclude(pk__in=back).count():
                 yield holding, number

@@ -13,3 +13,7 @@ consent_withdrawn: Final = Signal()
 people_merged: Final = Signal()
 """Two rows were one person: ``kept_id``, ``absorbed_id``, ``now``. A house above whose rows may not
 move one by one answers with a ``Followed``: what it moved, and what the helper must be told."""
+merge_undone: Final = Signal()
+"""They are two again, and what had moved went back: ``kept_id``, ``absorbed_id``, ``merge``,
+``now``. A house above gives back to the kept one what was written since inside a row that went,
+and answers with how many of each stay (table → number)."""

@@ -48,9 +48,7 @@ def my_home(request: PersonRequest) -> HttpResponse:
         "announced": announced_to(request.actor),
         "erasure_asked": ErasureRequest.objects.filter(person=request.actor.id).exists(),
         # The people around her.
-        "referent": circle.supports_visible_to(request.actor, request.now)
-        .filter(referent=True)
-        .first(),
+        "referent": circle.first_to_answer(request.actor, request.now),
         "relay": circle.relays_to_answer(request.actor).first(),
         "ends": next(iter(queries.ending_soon(request.actor, request.now)), None),
     }

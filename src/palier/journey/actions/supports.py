@@ -88,10 +88,11 @@ def end_my_support(*, actor: PersonActor, support_id: UUID, now: datetime) -> Su
 @transaction.atomic
 def make_referent(*, actor: HelperActor, support_id: UUID, now: datetime) -> Support:
     """This colleague answers her first, from now on; whoever did until now accompanies her still,
-    and the thread tells her. Raises ``Support.DoesNotExist`` for somebody of another place."""
+    and the thread tells her. Raises ``Support.DoesNotExist`` for somebody of another place, or who
+    works here no more."""
     require(actor, "make_referent")
     ours = circle.supports_visible_to(actor, now).filter(structure=actor.structure_id)
-    support = ours.exclude(helper=None).get(pk=support_id)
+    support = ours.filter(helper__in=circle.team_of(actor)).get(pk=support_id)
     hold(support.person_id)
     former = Support.objects.select_related("helper").filter(
         person=support.person_id, until=None, referent=True

@@ -83,10 +83,13 @@ def _form(
     step: Step | None = None,
     typed: QueryDict | None = None,
 ) -> StepForm:
+    team = list(people.answering_in(request.actor.structure_id))
+    if step and step.helper and step.helper not in team:
+        team.append(step.helper)  # of another place, or who left: changing the day drops nobody
     return StepForm(
         typed or request.POST or None,
         initial=initial,
-        team=people.answering_in(request.actor.structure_id),
+        team=team,
         today=timezone.localtime(request.now).date(),
         language=get_language() or "fr",
         kept=step.day if step else None,

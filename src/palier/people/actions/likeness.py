@@ -11,11 +11,11 @@ from palier.kernel.phone import PhoneNumber
 from palier.kernel.words import clean_line
 from palier.people import merging, queries
 from palier.people.models import Accompaniment, Beneficiary, Merge, NotTheSame
-from palier.people.registry import Holding
+from palier.people.registry import Holding, holdings
 from palier.people.rules.actor import HelperActor
 from palier.people.rules.birth import birth_year
 from palier.people.rules.may import require
-from palier.people.signals import people_merged
+from palier.people.signals import merge_undone, people_merged
 
 
 class SamePerson(Exception):  # noqa: N818  (a refusal, not a mistake)
@@ -138,6 +138,7 @@ def undo_merge(*, actor: HelperActor, merge_id: UUID, now: datetime) -> Undone:
         raise MergedSince
     stays = tuple(merging.since(merge))
     told = merging.give_back(merge)
+    stays += _what_stays_above(merge, now)
     own = [absorbed.pk, *merge.moved[merging.ROOTS]]
     Beneficiary.objects.filter(pk__in=own[1:], merged_into=kept).update(merged_into=absorbed)
     Beneficiary.objects.filter(pk=absorbed.pk).update(merged_into=None)
@@ -147,6 +148,17 @@ def undo_merge(*, actor: HelperActor, merge_id: UUID, now: datetime) -> Undone:
     for each in (kept, absorbed):
         record("undo_merge", actor=actor, now=now, person_id=each.pk, merge=str(merge.pk))
     return Undone(merge, stays, tuple(told))
+
+
+def _what_stays_above(merge: Merge, now: datetime) -> tuple[tuple[Holding, int], ...]:
+    by_key = {one.key: one for one in holdings()}
+    both = {"kept_id": merge.kept_id, "absorbed_id": merge.absorbed_id}
+    answers = merge_undone.send(Beneficiary, **both, merge=merge, now=now)
+    stays = list[tuple[Holding, int]]()
+    for _who, also in answers:
+        assert isinstance(also, dict)
+        stays += [(by_key[key], number) for key, number in also.items()]
+    return tuple(stays)
 
 
 @transaction.atomic
