@@ -96,7 +96,7 @@ def test_an_agreement_and_a_point_pressed_by_many_are_one(cast: Cast, leila: lis
 
 
 def test_a_request_closed_by_many_presses_is_closed_once(cast: Cast, nolwenn: list[Client]) -> None:
-    concern = Concern.objects.get(person=cast.beneficiary("Leïla"))
+    concern = Concern.objects.get(person=cast.beneficiary("Leïla"), reason="talk")
     together(nolwenn, reverse("close_concern", args=[concern.pk]), lambda _: {"closing": "talked"})
     assert Entry.objects.filter(verb="close_concern").count() == 1
 
