@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 EITHER_WAY = pytest.mark.parametrize(
     "javascript", [True, False], ids=["with JavaScript", "without JavaScript"]
 )
-HELPERS_WORDS = ("Se déconnecter", "Ici maintenant", "attend depuis")
+HELPERS_WORDS = ("Se déconnecter", "Ici maintenant", "Noter la journée")
 
 
 @EITHER_WAY

@@ -93,6 +93,6 @@ def test_a_slip_is_taken_back_in_one_tap(nolwenn: Hands) -> None:
     notes(nolwenn, "Pour")
     nolwenn.press("Annuler")
     nolwenn.reads("C’est annulé.")
-    nolwenn.reads("attend depuis")
+    nolwenn.reads("attend ")
     assert not TaskRecord.objects.exists()
     assert Entry.objects.filter(verb="undo_task").count() == 1

@@ -39,7 +39,7 @@ def a_person_at_home(v: Visitor) -> Iterator[Stop]:
     yield Stop("home, with a request", "my_home", Side.PERSON)
     v.hands.go(reverse("who_sees"))
     yield Stop("who sees: this place", "who_sees", Side.PERSON)
-    v.hands.press("Ne plus montrer")
+    v.hands.touch_or_click(v.hands.button("Ne plus montrer").first)
     yield Stop("who sees: nobody any more", "who_sees", Side.PERSON)
     v.hands.go(reverse("talk"))
     yield Stop("asking for help", "talk", Side.PERSON)
