@@ -57,7 +57,6 @@ def furnish() -> Cast:
     for simulator, name in PLAYERS.items():
         take_stock(cast.person(name), cast.now, tasks=MIDWAY)
         set_before(cast, name, tasks_of(simulator)[0])
-    fill_the_port(cast)
     return cast
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connection, connections
 from pages_asking import Ask, Pace, ask_here, pace_here, pace_there
-from pages_people import furnish, main_pages
+from pages_people import fill_the_port, furnish, main_pages
 from pages_place import serving
 from pages_weight import weigh_all
 
@@ -30,6 +30,7 @@ def main(out: str, *, with_weights: bool) -> None:
     """Everything measured here, as JSON in the file ``out``."""
     cast = furnish()
     weights = weigh_all(cast) if with_weights else []
+    fill_the_port(cast)  # after the weights, which visit every address of every person
     plain, pages = main_pages(cast)
     told = {
         "weights": weights,
