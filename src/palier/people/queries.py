@@ -216,7 +216,7 @@ def here_now(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
         visits_of_today(actor, now)
         .filter(left_at=None)
         .select_related("person")
-        .order_by("arrived_at")
+        .order_by("arrived_at", "pk")
     )
 
 

@@ -75,7 +75,7 @@ def at_the_desk(cast: Cast, query: str = "") -> tuple[pdfium.PdfDocument, str]:
 def test_two_hundred_people_with_the_longest_names_stay_on_the_paper(evening: Cast) -> None:
     names = [f"{n:03}" + letter * 37 for n, letter in enumerate("Wmﬁ8éÅŒ—ЖΩ" * 20)]
     assert len(names) == 200
-    Helper.objects.filter(pk=evening.nolwenn.helper_id).update(name="Marie-" + "Nolwenn" * 8)
+    Helper.objects.filter(pk=evening.nolwenn.helper_id).update(name="Marie-" + "Nolwenn" * 7)
     Structure.objects.filter(pk=evening.kerourien.pk).update(name="Espace " * 15)
     for n, name in enumerate(names):
         who = to_come(evening, name, TOMORROW, n=n)
