@@ -1,7 +1,6 @@
 """What a helper says of a task in one tap, and of a mandate in a minute."""
 
 from typing import Any
-from uuid import UUID, uuid4
 
 from django import forms
 from django.utils.translation import get_language
@@ -10,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from palier.autonomy.content import catalogue
 from palier.autonomy.rules.level import HelpLevel, Outcome
 from palier.kernel.words import clean_line
+from palier.web.lines import Ticket
 
 MINUTES = (5, 15, 30, 60)
 USUAL_MINUTES = 15
@@ -32,19 +32,10 @@ def kinds_offered() -> list[tuple[str, list[tuple[str, str]]]]:
     ]
 
 
-class Ticketed(forms.Form):
-    ticket = Line(required=False, widget=forms.HiddenInput, initial=uuid4)
-
-    def clean_ticket(self) -> UUID:
-        """A damaged ticket only loses its protection against a double press."""
-        try:
-            return UUID(self.cleaned_data["ticket"])
-        except ValueError:
-            return uuid4()
-
-
-class TaskForm(Ticketed):
+class TaskForm(forms.Form):
     """``level`` is the button that was pressed; all the rest was filled in advance."""
+
+    ticket = Ticket()
 
     task = forms.ChoiceField(
         label=_("Quoi ?"),
@@ -98,8 +89,10 @@ class TaskForm(Ticketed):
         }
 
 
-class OwnTaskForm(Ticketed):
+class OwnTaskForm(forms.Form):
     """She says what she did, and how it went."""
+
+    ticket = Ticket()
 
     task = forms.ChoiceField(
         label=_("Qu’est-ce que vous avez fait ?"),

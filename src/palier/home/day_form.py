@@ -16,11 +16,11 @@ from palier.autonomy.content import catalogue, kind_of
 from palier.autonomy.rules.level import LEVELS, HelpLevel
 from palier.autonomy.rules.tasks import MOST_MINUTES
 from palier.autonomy.schema import Kind
-from palier.home.forms import TYPED, new_ticket
+from palier.home.forms import TYPED
 from palier.people import queries
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import HelperActor
-from palier.web.lines import Line
+from palier.web.lines import Line, Ticket
 
 LINES: Final = 12
 """The morning of one mediator, and the lines of a blank sheet (``pack.py``)."""
@@ -56,10 +56,10 @@ class LineForm(forms.Form):
         label=_("Minutes"), min_value=1, max_value=MOST_MINUTES, required=False
     )
     who = Line(required=False)
-    ticket = Line(required=False, widget=forms.HiddenInput)
+    ticket = Ticket()
 
     def __init__(self, data: QueryDict | None, prefix: str) -> None:
-        usual = {"level": HelpLevel.WITH.value, "minutes": USUAL_MINUTES, "ticket": new_ticket()}
+        usual = {"level": HelpLevel.WITH.value, "minutes": USUAL_MINUTES}
         super().__init__(data, prefix=prefix, initial=usual)
         self.known: Sequence[Beneficiary] = ()
 
@@ -74,13 +74,6 @@ class LineForm(forms.Form):
     def clean_minutes(self) -> int:
         minutes: int | None = self.cleaned_data["minutes"]
         return USUAL_MINUTES if minutes is None else minutes
-
-    def clean_ticket(self) -> uuid.UUID:
-        """A damaged ticket only loses its protection against a double press."""
-        try:
-            return uuid.UUID(self.cleaned_data["ticket"])
-        except ValueError:
-            return new_ticket()
 
     def asks_who(self, actor: HelperActor, written: Collection[uuid.UUID]) -> bool:
         """A first name already known here is asked about, once, as at the door. ``written``: the

@@ -9,7 +9,7 @@ from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 
 from palier.people.rules.opening import DAYS, ZONES
-from palier.web.lines import Line
+from palier.web.lines import Line, Ticket
 
 USUAL = (
     _("Imprimer une offre"),
@@ -20,11 +20,6 @@ USUAL = (
     _("Un mot de passe perdu"),
 )
 """The requests heard most on a Monday: one press instead of typing."""
-
-
-def new_ticket() -> uuid.UUID:
-    """What a blank form carries, so that sent twice it counts once."""
-    return uuid.uuid4()
 
 
 TYPED: Final = {"autocomplete": "off"}
@@ -44,7 +39,7 @@ class ArrivalForm(forms.Form):
     )
     request = Line(label=_("Pour quoi ?"), required=False, widget=forms.TextInput(TYPED))
     usual = Line(required=False, widget=forms.HiddenInput)
-    ticket = Line(required=False, widget=forms.HiddenInput, initial=new_ticket)
+    ticket = Ticket()
     returning = Line(required=False, widget=forms.HiddenInput)
 
     def clean_first_name(self) -> str:
@@ -52,13 +47,6 @@ class ArrivalForm(forms.Form):
 
     def clean_request(self) -> str:
         return self._short("request", 200)
-
-    def clean_ticket(self) -> uuid.UUID:
-        """A damaged ticket only loses its protection against a double press."""
-        try:
-            return uuid.UUID(self.cleaned_data["ticket"])
-        except ValueError:
-            return uuid.uuid4()
 
     def _short(self, name: str, limit: int) -> str:
         line: str = self.cleaned_data[name]

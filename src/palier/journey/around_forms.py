@@ -1,6 +1,5 @@
 """What is typed about the people around: short lines, one day, nothing else required."""
 
-import uuid
 from typing import Any, Final
 
 from django import forms
@@ -10,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from palier.journey.rules.adviser import DayFault
 from palier.journey.rules.facts import CHANNELS, Channel, Fault, Kind, Said
 from palier.people.models import Helper, Structure
-from palier.web.lines import Line
+from palier.web.lines import Line, Ticket
 
 NONE: Final = "—"
 
@@ -55,15 +54,9 @@ class Day(forms.DateField):
 
 
 class Ticketed(forms.Form):
-    """A form sent twice counts once; a damaged ticket only loses that protection."""
+    """A form sent twice counts once."""
 
-    ticket = Line(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def clean_ticket(self) -> uuid.UUID:
-        try:
-            return uuid.UUID(self.cleaned_data["ticket"])
-        except ValueError:
-            return uuid.uuid4()
+    ticket = Ticket()
 
 
 LABELS: Final = {

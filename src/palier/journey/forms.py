@@ -13,6 +13,7 @@ from palier.journey.shown import HELPS, helped
 from palier.journey.writing import Said
 from palier.kernel.words import clean_line
 from palier.people.models import Helper
+from palier.web.lines import Ticket
 
 TOO_LONG = _("C’est trop long : %(limit)d signes au plus.")
 
@@ -90,7 +91,7 @@ class StepForm(forms.Form):
         label=_("À quelle heure ?"), required=False, widget=forms.TimeInput(attrs={"type": "time"})
     )
     version = forms.CharField(required=False, widget=forms.HiddenInput)
-    ticket = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+    ticket = Ticket()
 
     def __init__(
         self,
@@ -131,9 +132,6 @@ class StepForm(forms.Form):
             self.add_error(name, WRONGS[refused.wrong])
             return None
 
-    def clean_ticket(self) -> uuid.UUID:
-        return ticket_of(self.cleaned_data["ticket"])
-
     def clean_version(self) -> int:
         return version_of(self.cleaned_data["version"])
 
@@ -154,14 +152,6 @@ class StepForm(forms.Form):
             helper_id=uuid.UUID(given["helper"]) if given["helper"] else None,
             with_whom=given["with_whom"],
         )
-
-
-def ticket_of(raw: str) -> uuid.UUID:
-    """A damaged ticket only loses its protection against a double press."""
-    try:
-        return uuid.UUID(raw)
-    except ValueError:
-        return uuid.uuid4()
 
 
 def version_of(raw: str) -> int:

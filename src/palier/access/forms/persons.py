@@ -7,7 +7,8 @@ from palier.access.models import Account
 from palier.access.rules.answer import LONGEST, is_enough
 from palier.access.rules.limits import is_pin
 from palier.access.rules.pin import digits_in, is_guessed_first
-from palier.kernel.words import clean_line, first_word
+from palier.kernel.words import first_word
+from palier.web.lines import Line
 
 UNSEEN = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 KEYS = {"inputmode": "numeric", "autocomplete": "off"}
@@ -28,14 +29,7 @@ class PinField(forms.CharField):
         return pin
 
 
-class SeenField(forms.CharField):
-    """What cannot be seen is removed before anything is judged: nobody could mend it by hand."""
-
-    def to_python(self, value: Any) -> str:
-        return clean_line(super().to_python(value) or "")
-
-
-class AnswerField(SeenField):
+class AnswerField(Line):
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", forms.TextInput(attrs=UNSEEN))
         super().__init__(error_messages={"required": _("Écrivez votre réponse.")}, **kwargs)
@@ -90,7 +84,7 @@ class NewAnswerForm(AnswerForm):
 
 
 class CardNameForm(forms.Form):
-    name = SeenField(
+    name = Line(
         label=_("Le nom sur la carte"),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),

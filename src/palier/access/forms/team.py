@@ -1,4 +1,3 @@
-import uuid
 from typing import Any
 
 from django import forms
@@ -6,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from palier.kernel.words import clean_line
 from palier.people.rules.actor import Role
+from palier.web.lines import Ticket
 
 ROLES = (
     (Role.MEDIATOR.value, _("médiation numérique")),
@@ -76,11 +76,4 @@ class RoleForm(forms.Form):
 
 class InviteForm(RoleForm):
     email = forms.EmailField(label=_("Adresse e-mail, si vous la connaissez"), required=False)
-    ticket = forms.CharField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
-
-    def clean_ticket(self) -> uuid.UUID:
-        """A damaged ticket only loses its protection against a double press."""
-        try:
-            return uuid.UUID(self.cleaned_data["ticket"])
-        except ValueError:
-            return uuid.uuid4()
+    ticket = Ticket()

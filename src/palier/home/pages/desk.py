@@ -19,12 +19,13 @@ from palier.attention import actions as attention
 from palier.attention.models import Concern
 from palier.home.board import board
 from palier.home.drawn import HOLES, Drawn, answer
-from palier.home.forms import USUAL, ArrivalForm, new_ticket
+from palier.home.forms import USUAL, ArrivalForm
 from palier.home.news import token_of
 from palier.people import actions as people
 from palier.people import queries
 from palier.people.models import Beneficiary, Visit
 from palier.people.rules.actor import NotAllowed
+from palier.web.lines import new_ticket
 
 DRAWN = Drawn()
 

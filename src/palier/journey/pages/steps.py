@@ -12,13 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from palier.access.sides import shared_side
 from palier.journey.actions import steps as acts
-from palier.journey.forms import StepForm, ticket_of
+from palier.journey.forms import StepForm
 from palier.journey.models import Step
 from palier.journey.pages.doors import by_whom, person_of, step_of
 from palier.journey.pages.sides import EitherRequest, back_to_plan, draw
 from palier.journey.shown import help_key, shown
 from palier.journey.writing import PlanFull, StepChanged
 from palier.people import queries as people
+from palier.web.lines import ticket_of
 
 
 @shared_side
