@@ -46,7 +46,7 @@ def test_a_good_file_is_read(tmp_path: Path) -> None:
 def test_a_bad_file_is_named_with_what_to_mend(
     tmp_path: Path, text: str | bytes, mend: str
 ) -> None:
-    with pytest.raises(ContentError, match=r"^sign\.yaml: ") as refused:
+    with pytest.raises(ContentError, match=r"^sign\.yaml, line \d+: ") as refused:
         read(written(tmp_path, text), Sign)
     assert mend in str(refused.value)
 
