@@ -44,10 +44,11 @@ TREMBLING = timedelta(minutes=1)
 """Two presses of one button within it are one act."""
 
 
-def just_done(verb: str, *, actor: Doer, now: datetime) -> bool:
+def just_done(verb: str, *, actor: Doer, now: datetime, **facts: Fact) -> bool:
     """Whether the same actor did the same a moment ago: what only shows is then written once."""
     recent = Entry.objects.filter(by=actor.id, at__gt=now - TREMBLING, at__lte=now)
-    return recent.filter(verb=verb).exists()
+    same = {f"facts__{name}": value for name, value in facts.items()}
+    return recent.filter(verb=verb, **same).exists()
 
 
 def record_look(matter: str, *, actor: Doer, person_id: UUID, now: datetime) -> None:

@@ -22,9 +22,42 @@ VERBS: Final = {
     "close_concern": Phrase(fr="a répondu à une demande", en="answered a request"),
     "start_point": Phrase(fr="a commencé à faire le point", en="began to take stock"),
     "finish_point": Phrase(fr="a fini de faire le point", en="finished taking stock"),
+    "refuse_answer_sheets": Phrase(
+        fr="a refusé que ses exercices soient gardés sans son nom",
+        en="refused that exercises be kept without a name",
+    ),
+    "allow_answer_sheets": Phrase(
+        fr="a accepté que ses exercices soient gardés sans son nom",
+        en="accepted that exercises be kept without a name",
+    ),
+    "keep_answer_sheets": Phrase(
+        fr="a gardé des exercices sans aucun nom", en="kept exercises without any name"
+    ),
     "close_play": Phrase(fr="a fini un exercice", en="finished an exercise"),
     "put_off": Phrase(fr="a laissé un exercice pour plus tard", en="left an exercise for later"),
+    "start_reception": Phrase(
+        fr="a commencé trois minutes d’exercices", en="began three minutes of exercises"
+    ),
+    "take_result": Phrase(
+        fr="a emporté son résultat, pour un autre outil",
+        en="took their result away, for another tool",
+    ),
     "overrule_stage": Phrase(fr="a donné un autre avis", en="gave another opinion"),
+    "prepare_booklet": Phrase(fr="a préparé un cahier", en="prepared a booklet"),
+    "enter_booklet": Phrase(fr="a noté les réponses d’un cahier", en="entered a booklet’s answers"),
+    "undo_booklet": Phrase(
+        fr="a annulé les réponses d’un cahier", en="took a booklet’s answers back"
+    ),
+    "start_interview": Phrase(
+        fr="a commencé à faire le point à l’oral", en="began to take stock in an interview"
+    ),
+    "record_shown": Phrase(fr="a noté ce qui a été montré", en="wrote down what was shown"),
+    "record_told": Phrase(
+        fr="a noté ce que la personne a dit d’elle", en="wrote down what the person told"
+    ),
+    "finish_interview": Phrase(
+        fr="a fini de faire le point à l’oral", en="finished taking stock in an interview"
+    ),
     "look": Phrase(fr="a regardé", en="looked at"),
     "take_away": Phrase(fr="a emporté ses informations", en="took their information away"),
     "erase_me": Phrase(fr="a tout effacé", en="erased everything"),

@@ -81,3 +81,9 @@ def test_two_presses_in_a_minute_are_one_act_of_one_actor() -> None:
     assert not just_done("take_away", actor=NOLWENN, now=NOW + TREMBLING + timedelta(seconds=1))
     assert not just_done("take_away", actor=YANN, now=NOW)
     assert not just_done("export_journal", actor=NOLWENN, now=NOW)
+
+
+def test_two_files_taken_in_a_minute_are_two_acts() -> None:
+    record("take_result", actor=NOLWENN, now=NOW, what="everything")
+    assert just_done("take_result", actor=NOLWENN, now=NOW, what="everything")
+    assert not just_done("take_result", actor=NOLWENN, now=NOW, what="france_travail")
