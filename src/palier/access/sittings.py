@@ -7,7 +7,8 @@ from uuid import UUID
 from django.db import transaction
 
 from palier.access.models import Sitting
-from palier.people.models import Beneficiary, Visit
+from palier.people.models import Visit
+from palier.people.writing import hold
 
 
 @transaction.atomic
@@ -16,7 +17,7 @@ def open_sitting(*, person_id: UUID, now: datetime, **fields: Any) -> Sitting:
 
     Her row is held meanwhile, so that two screens opened together are not both open.
     """
-    Beneficiary.objects.select_for_update(no_key=True).get(pk=person_id)
+    hold(person_id)
     older = Sitting.objects.filter(person=person_id, ended_at=None)
     older.update(ended_at=now, ending=Sitting.Ending.ELSEWHERE)
     return Sitting.objects.create(person_id=person_id, opened_at=now, seen_at=now, **fields)

@@ -32,8 +32,12 @@ def words_of_today(matter: Matter, to: To) -> ConsentText:
 
 
 def hold(person_id: UUID) -> None:
-    """Two browsers, two presses: what one person decides is written one at a time."""
-    Beneficiary.objects.select_for_update().get(pk=person_id)
+    """Two browsers, two presses: what one person decides is written one at a time.
+
+    Her key stays free: a row of hers that is written elsewhere meanwhile, on her own screen say,
+    waits for nobody, and two who wait for each other are told a deadlock by PostgreSQL.
+    """
+    Beneficiary.objects.select_for_update(no_key=True).get(pk=person_id)
 
 
 def write(given: Given, now: datetime) -> tuple[Consent, bool]:

@@ -22,7 +22,8 @@ VOID = {
 
 
 class Reader(HTMLParser):
-    """Collects the visible words of ``<main>``; ``data-mute`` silences an element."""
+    """Collects the visible words of ``<main>``; ``data-mute`` silences an element, ``data-say`` has
+    something said in its place."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,14 +34,18 @@ class Reader(HTMLParser):
         given = dict(attrs)
         if not self.depth and tag != "main":
             return
-        if not self.mute and (spoken := given.get("aria-label")):
+        unseen = "data-mute" in given or "hidden" in given
+        if not self.mute and not unseen and (spoken := given.get("aria-label")):
             self.words.append(spoken + ". ")
         if tag in VOID:
             if tag == "br" and not self.mute:  # a breath, or two words become one
                 self.words.append(". ")
             return
         self.depth += 1
-        if self.mute or tag in SILENT or "data-mute" in given or "hidden" in given:
+        if not self.mute and not unseen and (instead := given.get("data-say")):
+            self.words.append(instead + ". ")
+            self.mute += 1
+        elif self.mute or tag in SILENT or unseen:
             self.mute += 1
 
     def handle_endtag(self, tag: str) -> None:

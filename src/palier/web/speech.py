@@ -21,19 +21,23 @@ from typing import Final, NamedTuple
 
 from django.conf import settings
 
+from palier.web.voice import Voice, voice
+
 LIMIT: Final = 2_000  # characters, about two minutes of speech: past that nobody listens
 WAITING: Final = 1  # of the four threads of a process, one is always left for the pages
 SECONDS: Final = 10.0  # 2,000 characters take two on two slow cores
 AT_ONCE: Final = 2  # voices together: reading aloud must not starve the pages of the others
 SHELF: Final = 200 * 1024 * 1024  # bytes: about 5,000 screens
 DRAFT: Final = 3600  # seconds: no sound takes an hour to be written
-PACE: Final = 150  # words a minute; espeak's own 175 loses people who read with difficulty
 BITRATE: Final = 24  # kbit/s of opus: clear for a voice, 3 KB a second
 
 VOICES: Final = {"fr": "fr-fr", "en": "en-gb"}
 WAV: Final = "audio/wav"
 OPUS: Final = "audio/ogg; codecs=opus"
 SUFFIX: Final = {WAV: ".wav", OPUS: ".opus"}
+
+Spoken = tuple[str, ...]
+"""How espeak-ng is told to speak: its language, its pace, its amplitude."""
 
 log = logging.getLogger(__name__)
 _voices = BoundedSemaphore(AT_ONCE)
@@ -63,7 +67,10 @@ class VoiceBusy(SpeechError):  # noqa: N818  (try again in a moment)
     """Too many voices at once, or this one took longer than :data:`SECONDS`."""
 
 
-def say(text: str, language: str, *, keep: bool = False) -> Sound:
+USUAL: Final = voice({})
+
+
+def say(text: str, language: str, *, how: Voice = USUAL, keep: bool = False) -> Sound:
     """``text`` read aloud in ``language`` ("fr", "en-gb"…; French when it is neither).
 
     ``keep=True`` only for words that hold nothing personal: the sound is then kept on disk and
@@ -72,7 +79,10 @@ def say(text: str, language: str, *, keep: bool = False) -> Sound:
     Raises :class:`NoVoice`, :class:`TextError`, :class:`VoiceBusy`.
     """
     words = _speakable(text)
-    voice = VOICES["en" if language.startswith("en") else "fr"]
+    voice = (
+        *("-v", VOICES["en" if language.startswith("en") else "fr"]),
+        *("-s", str(how.pace), "-a", str(how.amplitude)),
+    )
     kind = OPUS if shutil.which("opusenc") else WAV
     path = _shelf() / f"{_key(words, voice)}{SUFFIX[kind]}"
     if keep and (kept := _taken(path)):
@@ -105,10 +115,8 @@ def _speakable(text: str) -> str:
     return words
 
 
-def _key(words: str, voice: str) -> str:
-    return sha256(
-        "\0".join((words, voice, str(PACE), str(BITRATE), _version())).encode()
-    ).hexdigest()
+def _key(words: str, voice: Spoken) -> str:
+    return sha256("\0".join((words, *voice, str(BITRATE), _version())).encode()).hexdigest()
 
 
 def _espeak() -> str:
@@ -123,7 +131,7 @@ def _version() -> str:
     return _run([_espeak(), "--version"], b"", until=monotonic() + SECONDS).decode(errors="replace")
 
 
-def _spoken(words: str, voice: str, kind: str) -> bytes:
+def _spoken(words: str, voice: Spoken, kind: str) -> bytes:
     if not _room.acquire(blocking=False):
         raise VoiceBusy("too many wait for a voice")
     try:
@@ -132,12 +140,12 @@ def _spoken(words: str, voice: str, kind: str) -> bytes:
         _room.release()
 
 
-def _in_turn(words: str, voice: str, kind: str) -> bytes:
+def _in_turn(words: str, voice: Spoken, kind: str) -> bytes:
     until = monotonic() + SECONDS
     if not _voices.acquire(timeout=SECONDS):
         raise VoiceBusy("every voice is taken")
     try:
-        command = [_espeak(), "-v", voice, "-s", str(PACE), "-b", "1", "--stdin", "--stdout"]
+        command = [_espeak(), *voice, "-b", "1", "--stdin", "--stdout"]
         wav = _measured(_run(command, words.encode(), until=until))
         if kind == WAV:
             return wav

@@ -29,6 +29,14 @@ TABLE: Final[Mapping[str, frozenset[Role]]] = MappingProxyType(
         "take_concern": STAFF,
         "close_concern": STAFF,
         "overrule_stage": STAFF,
+        # Without a screen: a booklet, an interview.
+        "prepare_booklet": STAFF,
+        "enter_booklet": STAFF,
+        "undo_booklet": STAFF,
+        "start_interview": STAFF,
+        "record_shown": STAFF,
+        "record_told": STAFF,
+        "finish_interview": STAFF,
         # The desk, and its day.
         "undo_departure": EVERYBODY,
         "record_day": EVERYBODY,

@@ -18,7 +18,7 @@ from palier.kernel.phrase import Content, Phrase
 from palier.people.rules import retention
 
 BasisKey = Literal["public_mission", "legal_obligation", "legitimate_interests", "consent"]
-KeepingKey = Literal["last_contact", "mandate", "sitting", "draft", "work", "traces"]
+KeepingKey = Literal["last_contact", "mandate", "sitting", "draft", "work", "traces", "nameless"]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z_]{0,19}$")]
 Source = Annotated[str, StringConstraints(strip_whitespace=True, min_length=10)]
 
@@ -120,6 +120,16 @@ KEEPINGS: Mapping[KeepingKey, Keeping] = {
             fr="Le temps du travail dans ce lieu.", en="As long as the person works in this place."
         ),
         Phrase(fr="RGPD, 5.1.e", en="GDPR, 5.1.e"),
+    ),
+    "nameless": Keeping(
+        Phrase(
+            fr="Un mois au moins avec vous, le temps de dire non. Ensuite, sans aucun nom.",
+            en="A month at least with you, the time to say no. Then without any name.",
+        ),
+        Phrase(
+            fr="RGPD, considérant 26 : ce qui est anonyme n’est plus à personne",
+            en="GDPR, recital 26: what is anonymous is nobody’s any more",
+        ),
     ),
     "traces": Keeping(
         Phrase(

@@ -2,11 +2,9 @@
 
 from contextlib import suppress
 from datetime import timedelta
-from threading import Barrier, Thread
 from uuid import UUID
 
 import pytest
-from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +17,7 @@ from palier.people.actions.likeness import (
 )
 from palier.people.models import Beneficiary, Merge, Visit
 from palier.people.queries import people_known_to
+from tests.at_once import at_once
 from tests.cast import MONDAY, Cast, open_places
 
 NAMES = "abcd"
@@ -97,26 +96,6 @@ def _holds(people: dict[str, UUID], before: set[UUID]) -> None:
 @pytest.fixture
 def committed(transactional_db: None) -> Cast:
     return open_places(MONDAY)
-
-
-def at_once(*calls: object) -> list[Exception]:
-    barrier, wrong = Barrier(len(calls)), list[Exception]()
-
-    def run(call: object) -> None:
-        barrier.wait(timeout=20)
-        try:
-            call()  # type: ignore[operator]
-        except Exception as error:
-            wrong.append(error)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(call,)) for call in calls]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(timeout=60)
-    return wrong
 
 
 @pytest.mark.parametrize("swapped", [False, True])

@@ -23,13 +23,15 @@ def spoil(path: Path, was: str, becomes: str) -> None:
 
 def test_a_skill_of_another_domain_is_refused(folder: Path) -> None:
     spoil(folder / "domains" / "4-email.yaml", "key: email.answer", "key: phone.answer")
-    with pytest.raises(ContentError, match=r"4-email\.yaml.*phone\.answer"):
+    with pytest.raises(ContentError, match=r"4-email\.yaml, line \d+: .*phone\.answer"):
         load(folder)
 
 
 def test_a_skill_written_twice_is_refused(folder: Path) -> None:
     spoil(folder / "domains" / "4-email.yaml", "key: email.answer", "key: email.attach")
-    with pytest.raises(ContentError, match=r"email\.attach is written twice"):
+    with pytest.raises(
+        ContentError, match=r"4-email\.yaml, line \d+: email\.attach is written twice"
+    ):
         load(folder)
 
 
@@ -53,11 +55,11 @@ def test_clea_cannot_be_claimed_where_it_is_not(folder: Path) -> None:
 
 def test_a_misspelt_key_names_its_file(folder: Path) -> None:
     spoil(folder / "factors.yaml", "helper_can", "helper_may")
-    with pytest.raises(ContentError, match=r"factors\.yaml.*helper_may"):
+    with pytest.raises(ContentError, match=r"factors\.yaml, line \d+: .*helper_may"):
         load(folder)
 
 
 def test_a_code_that_is_not_of_digcomp_3_is_refused(folder: Path) -> None:
     spoil(folder / "domains" / "5-web.yaml", "CS1.1.04", "LO1.1.04")
-    with pytest.raises(ContentError, match=r"5-web\.yaml.*digcomp"):
+    with pytest.raises(ContentError, match=r"5-web\.yaml, line \d+: .*digcomp"):
         load(folder)

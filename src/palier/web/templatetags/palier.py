@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from palier.kernel.phrase import Phrase
 from palier.web import aloud
 from palier.web.shown import hour, icon
+from palier.web.voice import voice
 
 register = template.Library()
 
@@ -24,6 +25,7 @@ def said(phrase: Phrase) -> str:
 
 
 register.filter(hour)
+register.filter(voice)
 register.simple_tag(icon)
 
 

@@ -17,6 +17,7 @@ def read(main: str) -> str:
     ("main", "said"),
     [
         ("<h1>Bonjour</h1><p>Entrez.</p>", "Bonjour. Entrez."),
+        ('<h1 data-say="Arobase">Le signe @</h1><p>Lu</p>', "Arobase. Lu."),
         ("<h1>Prêt ?</h1><button>Oui</button><button>Non</button>", "Prêt? Oui. Non."),
         ("<p>Un <strong>deux</strong> trois</p>", "Un deux trois."),
         ("<p>Lu</p><p data-mute>Tu <b>tout</b> <i>cela</i></p><p>Lu aussi</p>", "Lu. Lu aussi."),

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from palier.web import speech
 from palier.web.speech import LIMIT, OPUS, WAV, NoVoice, SpeechError, TextError, VoiceBusy, say
+from palier.web.voice import KEPT, PACES, VOLUMES, Voice, voice
 
 needs_voice = pytest.mark.skipif(
     shutil.which("espeak-ng") is None, reason="espeak-ng is not installed: no voice to listen to"
@@ -69,6 +70,19 @@ def test_french_is_not_read_with_an_english_voice(without_opus) -> None:
     assert say(SENTENCE, "fr").sound != say(SENTENCE, "en").sound
     assert say(SENTENCE, "en").sound == say(SENTENCE, "en-gb").sound
     assert say(SENTENCE, "fr").sound == say(SENTENCE, "uk").sound, "French when we do not speak it"
+
+
+@needs_voice
+def test_slower_takes_longer_and_louder_is_louder(without_opus) -> None:
+    lasts = [len(samples(say(SENTENCE, "fr", how=of(pace=pace)).sound)) for pace in PACES]
+    assert lasts == sorted(lasts, reverse=True)
+    heard = [loudness(say(SENTENCE, "fr", how=of(volume=loud)).sound) for loud in VOLUMES]
+    assert heard == sorted(heard)
+    assert len({*lasts}) == len({*heard}) == 3
+
+
+def of(pace: str = "usual", volume: str = "usual") -> Voice:
+    return voice({KEPT: [pace, volume]})
 
 
 @needs_voice

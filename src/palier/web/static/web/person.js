@@ -6,7 +6,8 @@ addEventListener("submit", async (event) => {
   const form = event.target;
   if (!form.matches("[data-live]")) return;
   event.preventDefault();
-  if (document.body.dataset.busy) return;
+  // The second of two quick clicks waits for the answer to the first (the computer's exercise).
+  if (document.body.dataset.busy) return void (twice = event.submitter);
   document.body.dataset.busy = 1;
   try {
     const answer = await fetch(form.action, { method: "POST", body: new FormData(form, event.submitter) });
@@ -16,7 +17,11 @@ addEventListener("submit", async (event) => {
     live(page);
   } catch { form.submit(); } // no network: let the browser say so in its own words
   finally { delete document.body.dataset.busy; }
+  const again = twice?.value;
+  twice = null;
+  document.querySelector(`[data-twice][value="${again}"]`)?.click();
 });
+let twice;
 
 function show(page, pressed) {
   const before = $("h1")?.textContent, where = pressed?.value;
@@ -34,12 +39,12 @@ let playing;
 const voice = () => window.speechSynthesis?.getVoices().find((v) => v.lang.startsWith(document.documentElement.lang));
 window.speechSynthesis?.getVoices();
 
-// While it speaks, the button says how to stop it.
+// While it speaks, the button says how to stop it; then, how to hear it again.
 function speaks(sound) {
   if (!!sound === !!playing) return;
   playing = sound;
-  const form = $(".listen"), words = $("span", form);
-  [words.textContent, form.dataset.again] = [form.dataset.again, words.textContent];
+  const form = $(".listen");
+  $("span", form).textContent = sound ? form.dataset.stop : form.dataset.replay;
 }
 
 function silence() {
@@ -61,7 +66,8 @@ async function say(form) {
   if (voice()) {
     const said = new SpeechSynthesisUtterance(form.say.value);
     said.voice = voice();
-    said.rate = 0.9;
+    said.rate = $(".listen").dataset.rate || 0.9;
+    said.volume = $(".listen").dataset.volume || 1;
     said.pause = () => {};
     said.onend = () => speaks(null);
     speaks(said);
