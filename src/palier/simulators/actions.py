@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db import transaction
 
 from palier.audit.actions import record
-from palier.people.models import Beneficiary
 from palier.people.rules.actor import PersonActor
+from palier.people.writing import hold
 from palier.simulators import queries
 from palier.simulators.bank import Ready, bank
 from palier.simulators.models import Play
@@ -40,7 +40,7 @@ def start_practice(*, actor: PersonActor, task_id: str, now: datetime) -> Play:
 
     Raises ``KeyError`` when the bank has no such task.
     """
-    Beneficiary.objects.select_for_update(no_key=True).get(pk=actor.id)
+    hold(actor.id)
     return queries.practice_of(actor, task_id) or start_play(
         actor=actor, task_id=task_id, purpose=Play.Purpose.PRACTICE, now=now
     )

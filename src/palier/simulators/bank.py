@@ -9,9 +9,12 @@ from typing import Any
 from django.conf import settings
 from pydantic import ValidationError
 
-from palier.kernel.content import ContentError, read, version
-from palier.simulators.contract import Simulator, Task
+from palier.kernel.content import read, unfit, version, wrong
+from palier.simulators.contract import Simulator, State, Task
 from palier.simulators.registry import SIMULATORS
+
+TOLD = frozenset({"way", "spoken"})
+"""What may be written otherwise without making another task of it: what was seen still counts."""
 
 
 @dataclass(frozen=True)
@@ -35,37 +38,42 @@ class Bank:
 
 
 def load(folder: Path) -> Bank:
-    """Raises :class:`ContentError`, naming the file, on the first task that cannot be played."""
+    """Raises :class:`ContentError`, naming file and line, on the first unplayable task."""
     tasks: dict[str, Ready] = {}
     for path in sorted(folder.rglob("*.yaml")):
-        ready = _read(path)
+        ready = _prepare(path, read(path, Task))
         if ready.task.id in tasks:
-            raise ContentError(f"{path.name}: another task bears the id {ready.task.id}")
+            raise wrong(path, ("id",), f"another task bears the id {ready.task.id}")
         tasks[ready.task.id] = ready
     versions = "".join(ready.version for ready in tasks.values())
     return Bank(tasks, sha256(versions.encode()).hexdigest()[:12])
 
 
-def _read(path: Path) -> Ready:
-    task = read(path, Task)
-    try:
-        return _prepare(task)
-    except ContentError as error:
-        raise ContentError(f"{path.name}: {error}") from error
-
-
-def _prepare(task: Task) -> Ready:
+def _prepare(path: Path, task: Task) -> Ready:
     simulator = SIMULATORS.get(task.simulator)
     if simulator is None:
-        raise ContentError(f"{task.id}: there is no simulator {task.simulator!r}")
+        raise wrong(path, ("simulator",), f"there is no simulator {task.simulator!r}")
     try:
         scenario = simulator.scenario.model_validate(task.scenario)
     except ValidationError as error:
-        raise ContentError(f"{task.id}: {error}") from error
-    scored = set(simulator.steps(scenario, simulator.start(scenario)))
-    if missing := {step.id for step in task.steps} - scored:
-        raise ContentError(f"{task.id}: nothing in the scenario scores {sorted(missing)}")
-    return Ready(task, simulator, scenario, version(task))
+        raise unfit(path, error, "scenario") from error
+    scored = simulator.steps(scenario, simulator.start(scenario))
+    for place, step in enumerate(task.steps):
+        if step.id not in scored:
+            raise wrong(path, ("steps", place), f"nothing in the scenario scores {step.id!r}")
+    ready = Ready(task, simulator, scenario, version(task, without=TOLD))
+    done = simulator.steps(scenario, along(ready)[-1])
+    if left := [step.id for step in task.steps if not done[step.id]]:
+        raise wrong(path, ("way",), f"its way does not show {', '.join(left)}")
+    return ready
+
+
+def along(ready: Ready) -> list[State]:
+    """The states of somebody at ease: before the first press of its way, then after each."""
+    states = [ready.simulator.start(ready.scenario)]
+    for move in ready.task.way:
+        states.append(ready.simulator.move(ready.scenario, states[-1], move))
+    return states
 
 
 @cache

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Annotated, Any, Protocol, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from palier.kernel.phrase import Content, Phrase
 
@@ -22,6 +22,10 @@ TaskId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]{2,59}$")]
 
 MOVE_LIMIT = 2000
 """Characters kept of any field of a move: longer than a careful e-mail, shorter than an attack."""
+
+
+KEEP = "keep"
+"""The press that changes nothing but what is being typed."""
 
 
 class State(BaseModel):
@@ -47,7 +51,8 @@ class Simulator(Protocol[Scenario, Situation]):
     template: str
     unsent: str
     """The press that sends what is being typed: ending the exercise presses it first, so that
-    nothing typed is lost. Empty where each form of the window says something else."""
+    nothing typed is lost. Empty where each form of the window says something else. :data:`KEEP`
+    only keeps it: « J’ai fini » then stays on the screen."""
     scenario: type[Scenario]
     state: type[Situation]
 
@@ -77,6 +82,11 @@ class Task(Content):
     ``can`` names the strength that a success shows, after "Vous savez" ("retrouver une convocation
     parmi d’autres messages"). ``band`` is 1 (first steps), 2 (usual) or 3 (needs ease). ``seconds``
     is the expected time of somebody who hesitates; it plans sittings and is never shown.
+
+    ``way`` is how somebody at ease does it, press by press: what a form sends, in French. It proves
+    that the task can be done whole (the bank refuses it otherwise), and the printed form is drawn
+    from it: each of its screens is one to point at. ``spoken`` replaces the question where
+    a voice would read it badly (an address, a sign).
     """
 
     id: TaskId
@@ -91,17 +101,25 @@ class Task(Content):
     discrimination: Annotated[float, Field(gt=0.2, le=3)]
     why: Annotated[str, StringConstraints(min_length=10, max_length=300)]
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=6)]
+    way: Annotated[tuple[dict[str, str], ...], Field(min_length=1)]
+    spoken: Phrase | None = None
     scenario: dict[str, Any]
 
-    @model_validator(mode="after")
-    def steps_get_harder(self) -> "Task":
+    @property
+    def aloud(self) -> Phrase:
+        """The question, as a voice says it."""
+        return self.spoken or self.question
+
+    @field_validator("steps")
+    @classmethod
+    def steps_get_harder(cls, steps: tuple[Step, ...]) -> tuple[Step, ...]:
         """A graded model needs strictly rising thresholds: each step is harder than the last."""
-        levels = [step.difficulty for step in self.steps]
+        levels = [step.difficulty for step in steps]
         if any(later <= sooner for sooner, later in pairwise(levels)):
             raise ValueError("the difficulties of the steps must strictly rise")
-        if len({step.id for step in self.steps}) != len(self.steps):
+        if len({step.id for step in steps}) != len(steps):
             raise ValueError("two steps bear the same id")
-        return self
+        return steps
 
 
 def text(fields: Mapping[str, str], name: str) -> str:

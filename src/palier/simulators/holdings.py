@@ -8,6 +8,11 @@ PURPOSE = {
     "point": Phrase(fr="pour faire le point", en="to take stock"),
     "practice": Phrase(fr="pour s’entraîner", en="to practise"),
 }
+MEDIUM = {
+    "screen": Phrase(fr="à l’écran", en="on a screen"),
+    "shown": Phrase(fr="montré à quelqu’un", en="shown to somebody"),
+    "paper": Phrase(fr="sur papier", en="on paper"),
+}
 OUTCOME = {
     "": Phrase(fr="en cours", en="under way"),
     "done": Phrase(fr="fini", en="finished"),
@@ -26,6 +31,7 @@ def _play(play: Play) -> Told:
         "closed_at": play.closed_at,
         "task": ready.task.question if ready else play.task_id,
         "purpose": PURPOSE[play.purpose],
+        "medium": MEDIUM[play.medium],
         "outcome": OUTCOME[play.outcome],
         "helped": play.helped,
         "steps": [steps.get(name, Phrase(fr=name, en=name)) for name in done],
@@ -53,7 +59,8 @@ register(
             "closed_at": Phrase(fr="Fini", en="Ended"),
             "task": Phrase(fr="Exercice", en="Exercise"),
             "purpose": Phrase(fr="Pourquoi", en="What for"),
-            "outcome": Phrase(fr="Comment", en="How"),
+            "medium": Phrase(fr="Comment vu", en="How it was seen"),
+            "outcome": Phrase(fr="Comment fini", en="How it ended"),
             "helped": Phrase(fr="Quelqu’un m’a aidé", en="Somebody helped me"),
             "steps": Phrase(fr="Ce que vous avez su faire", en="What you could do"),
             "typed": Phrase(fr="Où vous en êtes", en="Where you are"),

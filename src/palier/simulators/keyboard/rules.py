@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from palier.simulators import contract
-from palier.simulators.keyboard.letters import spaced
 from palier.simulators.keyboard.scenario import Scenario, achieved
+from palier.simulators.letters import spaced
 
 
 class State(contract.State):

@@ -7,7 +7,7 @@ from pydantic import StringConstraints, model_validator
 
 from palier.kernel.phrase import Content, Phrase
 from palier.simulators.contract import Key
-from palier.simulators.keyboard.letters import Ignored, Kind, bare, fold, slips
+from palier.simulators.letters import Ignored, Kind, bare, fold, slips
 
 Line = Annotated[str, StringConstraints(min_length=1, max_length=240)]
 

@@ -31,7 +31,9 @@ def _door(scenario: MailboxScenario) -> Door:
 
 def _enter(scenario: MailboxScenario, state: Mailbox, _: str, fields: Fields) -> Mailbox:
     door = _door(scenario)
-    if address(line(fields, "address")) != door.address:
+    typed = address(line(fields, "address"))
+    state = state.reach("typed") if typed else state
+    if typed != door.address:
         return state.but(note="who")
     named = state.reach("named")
     if not door.password or line(fields, "secret") != door.password:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from palier.simulators.mailbox.scenario import MailboxScenario, Message
 from palier.simulators.mailbox.scoring import over
 from palier.simulators.mailbox.state import Mailbox
-from palier.simulators.mailbox.words import mentions, tokens
+from palier.simulators.saying import mentions, tokens
 
 PAGE = 6
 """Messages on one page: what a telephone shows without scrolling far."""

@@ -9,7 +9,8 @@ from palier.simulators.mailbox.offers import message_at, offers
 from palier.simulators.mailbox.scenario import MailboxScenario
 from palier.simulators.mailbox.scoring import over, steps
 from palier.simulators.mailbox.state import Letter, Mailbox
-from palier.simulators.mailbox.words import address, tokens
+from palier.simulators.mailbox.words import address
+from palier.simulators.saying import tokens
 
 __all__ = ["move", "over", "start", "steps"]
 
@@ -76,15 +77,18 @@ def _report(_: MailboxScenario, state: Mailbox, key: str, __: Fields) -> Mailbox
 
 
 def _find(_: MailboxScenario, state: Mailbox, __: str, fields: Fields) -> Mailbox:
-    return state.but(search=line(fields, "search"), page=0)
+    words = line(fields, "search")
+    found = state.reach("searched") if words else state
+    return found.but(search=words, page=0)
 
 
 def _folder(_: MailboxScenario, state: Mailbox, name: str, __: Fields) -> Mailbox:
-    return state.but(folder=name, search="", page=0)
+    there = state if name == "inbox" else state.reach(name)
+    return there.but(folder=name, search="", page=0)
 
 
 def _older(_: MailboxScenario, state: Mailbox, __: str, ___: Fields) -> Mailbox:
-    return state.but(page=state.page + 1)
+    return state.reach("older", page=state.page + 1)
 
 
 def _newer(_: MailboxScenario, state: Mailbox, __: str, ___: Fields) -> Mailbox:

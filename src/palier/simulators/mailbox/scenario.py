@@ -1,9 +1,9 @@
 """What an exercise in the mailbox is made of. Written by experts in ``content/tasks/mailbox``."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints, model_validator
+from pydantic import BeforeValidator, Field, NaiveDatetime, StringConstraints, model_validator
 
 from palier.kernel.phrase import Content, Phrase
 from palier.simulators.contract import Key
@@ -31,7 +31,10 @@ Groups = tuple[tuple[str, ...], ...]
 
 Power = Literal["answer", "write", "attach", "report", "search", "choose", "folders"]
 Folder = Literal["inbox", "adverts", "spam"]
-Place = Literal["named", "forgot", "coded", "inside", "solid"]
+Place = Literal[
+    "typed", "named", "forgot", "coded", "inside", "solid", "searched", "older", "adverts", "spam"
+]
+"""How far somebody went: in the sign-in, and away from the first page of the inbox."""
 
 
 class Message(Content):
@@ -40,7 +43,7 @@ class Message(Content):
     id: Key
     sender: Words
     address: Address
-    at: datetime
+    at: NaiveDatetime
     subject: Words
     body: Words
     folder: Folder = "inbox"
@@ -107,11 +110,13 @@ class Sign(Content):
     """Something that can be seen in a state. Every line that is filled in must hold.
 
     ``opened`` (messages), ``read`` (papers) and ``reported`` want all that they name; ``files`` is
-    the exact set attached. ``reached`` is a place of the sign-in. ``unharmed``: no trap was
-    followed, chosen or answered. ``unsaid``: none of these words. ``either``: one sign is enough.
+    the exact set attached, ``holds`` a part of it. ``reached`` is a place one went to.
+    ``unharmed``: no trap was followed, chosen or answered. ``unsaid``: none of these words.
+    ``either``: one sign is enough.
     """
 
     opened: Keys | None = None
+    some_opened: Literal[True] | None = None
     read: Keys | None = None
     chosen: Key | None = None
     told: Key | None = None
@@ -121,6 +126,7 @@ class Sign(Content):
     says: Groups | None = None
     unsaid: tuple[str, ...] | None = None
     files: Keys | None = None
+    holds: Keys | None = None
     some_file: Literal[True] | None = None
     reached: Place | None = None
     unharmed: Literal[True] | None = None
@@ -165,6 +171,6 @@ class MailboxScenario(Content):
 
 def _named(sign: Sign) -> set[str]:
     ones = {key for key in (sign.chosen, sign.told) if key}
-    many = (sign.opened, sign.read, sign.reported, sign.files)
+    many = (sign.opened, sign.read, sign.reported, sign.files, sign.holds)
     nested = (_named(other) for other in sign.either or ())
     return ones.union(*(keys or () for keys in many), *nested)

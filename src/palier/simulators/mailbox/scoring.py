@@ -5,7 +5,8 @@ from typing import Any
 
 from palier.simulators.mailbox.scenario import MailboxScenario, Sign
 from palier.simulators.mailbox.state import Letter, Mailbox
-from palier.simulators.mailbox.words import address, mentions
+from palier.simulators.mailbox.words import address
+from palier.simulators.saying import mentions
 
 Check = Callable[[Any, MailboxScenario, Mailbox], bool]
 
@@ -47,6 +48,7 @@ def _unharmed(scenario: MailboxScenario, state: Mailbox) -> bool:
 
 CHECKS: dict[str, Check] = {
     "opened": lambda keys, _, state: set(keys) <= set(state.opened),
+    "some_opened": lambda _, __, state: bool(state.opened),
     "read": lambda keys, _, state: set(keys) <= set(state.read),
     "chosen": lambda key, _, state: key == state.chosen,
     "told": lambda key, _, state: key == state.told,
@@ -56,6 +58,7 @@ CHECKS: dict[str, Check] = {
     "says": lambda groups, _, state: mentions(_last(state).body, groups),
     "unsaid": lambda words, _, state: not mentions(_last(state).body, (words,)),
     "files": lambda keys, _, state: set(keys) == set(_last(state).files),
+    "holds": lambda keys, _, state: set(keys) <= set(_last(state).files),
     "some_file": lambda _, __, state: bool(_last(state).files),
     "reached": lambda place, _, state: place in state.reached,
     "unharmed": lambda _, scenario, state: _unharmed(scenario, state),

@@ -21,8 +21,8 @@ class Letter(State):
 class Mailbox(State):
     """``at`` is the message (or paper) on screen; ``note`` the sentence said about the last move.
 
-    The sign-in keeps in ``reached`` how far the person went. What is typed as a password is looked
-    at once, in the move, and is nowhere in here.
+    ``reached`` keeps how far the person went, in the sign-in and through the pages. What is typed
+    as a password is looked at once, in the move, and is nowhere in here.
     """
 
     screen: Screen = "list"

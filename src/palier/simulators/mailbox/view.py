@@ -1,22 +1,16 @@
 """What the screen shows, in the language of the person. Every key is there in every state."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from palier.kernel.phrase import Phrase
+from palier.simulators.days import when
 from palier.simulators.mailbox.offers import FOLDERS, found, message_at, offers, shown
 from palier.simulators.mailbox.scenario import MailboxScenario, Message
 from palier.simulators.mailbox.scoring import over
 from palier.simulators.mailbox.state import Mailbox
 
-MONTHS = {
-    "fr": (
-        *("janv.", "févr.", "mars", "avril", "mai", "juin"),
-        *("juil.", "août", "sept.", "oct.", "nov.", "déc."),
-    ),
-    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
-}
 GLUED = re.compile(r"(?<=\d) (?=[h€%]|[ap]m\b)|(?<=«) | (?=[?!:;»])")
 ACTS = ("choose", "reply", "report")
 PREVIEW = 48
@@ -52,13 +46,6 @@ def view(scenario: MailboxScenario, state: Mailbox, language: str) -> dict[str, 
 def _say(phrase: Phrase, speech: str) -> str:
     """The text, with its French spaces made unbreakable: "14 h" never ends a line on "14"."""
     return GLUED.sub("\N{NO-BREAK SPACE}", phrase.said(speech))
-
-
-def when(at: datetime, today: date, speech: str) -> str:
-    """The hour for today, the day and month before: "8:02", "3 mars"."""
-    if at.date() == today:
-        return f"{at.hour}:{at.minute:02}"
-    return f"{at.day} {MONTHS[speech][at.month - 1]}"
 
 
 def preview(body: str) -> str:

@@ -1,7 +1,7 @@
 """Short picture items: a drawn screen, and one thing to touch next.
 
-They ask the three domains that nothing else imitates yet (phone, computer, job search). ``rules``
-says why they weigh less than doing.
+Every domain has some, beside the exercises in which one really does things. ``rules`` says why they
+weigh less than doing.
 """
 
 from collections.abc import Mapping

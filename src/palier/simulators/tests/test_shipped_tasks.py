@@ -14,7 +14,7 @@ from palier.simulators.registry import SIMULATORS
 from palier.skillmap.queries import skillmap
 from palier.skillmap.tests.readability import faults, phrases
 
-EVERY = pytest.mark.parametrize("ready", bank().tasks.values(), ids=sorted(bank().tasks))
+EVERY = pytest.mark.parametrize("ready", bank().tasks.values(), ids=list(bank().tasks))
 LOST_THINGS = {"computer-find-lost-letter"}
 """Where « perdu » speaks of a letter and not of the reader."""
 

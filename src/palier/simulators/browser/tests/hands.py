@@ -20,6 +20,9 @@ def tasks() -> dict[str, tuple[Task, BrowserScenario]]:
     return {task.id: (task, BrowserScenario.model_validate(task.scenario)) for task in found}
 
 
+PLAYS = {name: list(task.way) for name, (task, _) in tasks().items()}
+
+
 def controls(view: dict[str, Any]) -> list[tuple[str, str, dict[str, str]]]:
     """The buttons on screen, top to bottom: (label and what is said of it, ``do``, the fields that
     pressing it would send as they stand)."""

@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 from palier.simulators.browser import simulator
 from palier.simulators.browser.marks import possible
 from palier.simulators.browser.places import PAST_LIMIT, VALUE_LIMIT, BrowserState
-from palier.simulators.browser.tests.hands import controls, play, tasks
-from palier.simulators.browser.tests.plays import PLAYS
+from palier.simulators.browser.tests.hands import PLAYS, controls, play, tasks
 from palier.simulators.contract import verb
 
 HOSTILE = [

@@ -10,8 +10,7 @@ from django.utils.safestring import mark_safe
 from palier.simulators.browser import simulator
 from palier.simulators.browser.places import BrowserState
 from palier.simulators.browser.scenario import BrowserScenario
-from palier.simulators.browser.tests.hands import tasks
-from palier.simulators.browser.tests.plays import PLAYS
+from palier.simulators.browser.tests.hands import PLAYS, tasks
 
 HIDDEN = mark_safe('<input type="hidden" name="carried" value="1">')
 

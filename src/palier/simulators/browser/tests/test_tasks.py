@@ -8,8 +8,7 @@ import pytest
 from palier.simulators.browser import simulator
 from palier.simulators.browser.reading import folded
 from palier.simulators.browser.scenario import BrowserScenario
-from palier.simulators.browser.tests.hands import controls, earned, play, tasks
-from palier.simulators.browser.tests.plays import PLAYS
+from palier.simulators.browser.tests.hands import PLAYS, controls, earned, play, tasks
 from palier.simulators.contract import Task
 
 every_task = pytest.mark.parametrize("name", sorted(tasks()))

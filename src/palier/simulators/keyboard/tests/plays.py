@@ -29,3 +29,8 @@ def shown_by(scenario: Scenario, typed: Mapping[str, str]) -> set[str]:
     """The steps that ``typed`` earns."""
     steps = simulator.steps(scenario, write(scenario, typed))
     return {name for name, done in steps.items() if done}
+
+
+for _name, _plays in PLAYS.items():
+    _way = TASKS[_name].way[0].items()
+    _plays["perfect"] = {key.removeprefix("typed_"): text for key, text in _way if key != "do"}

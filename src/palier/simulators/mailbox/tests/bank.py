@@ -12,6 +12,10 @@ from palier.simulators.mailbox.tests.plays import Move
 
 FOLDER = Path(__file__).resolve().parents[5] / "content" / "tasks" / "mailbox"
 TASKS = {task.id: task for task in read_all(FOLDER, Task)}
+PERFECT: dict[str, list[Move]] = {
+    key: [(move["do"], {k: v for k, v in move.items() if k != "do"}) for move in task.way]
+    for key, task in TASKS.items()
+}
 SCENARIOS = {key: MailboxScenario.model_validate(task.scenario) for key, task in TASKS.items()}
 
 

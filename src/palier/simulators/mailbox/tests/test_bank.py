@@ -10,10 +10,10 @@ from palier.kernel.phrase import Phrase
 from palier.simulators.mailbox import simulator
 from palier.simulators.mailbox.offers import offers
 from palier.simulators.mailbox.scenario import MailboxScenario, Sign
-from palier.simulators.mailbox.tests.bank import SCENARIOS, TASKS, achieved, play
-from palier.simulators.mailbox.tests.plays import PERFECT, SLIPS
+from palier.simulators.mailbox.tests.bank import PERFECT, SCENARIOS, TASKS, achieved, play
+from palier.simulators.mailbox.tests.plays import SLIPS
 from palier.simulators.mailbox.view import preview
-from palier.simulators.mailbox.words import tokens
+from palier.simulators.saying import tokens
 
 EVERY = pytest.mark.parametrize("key", sorted(TASKS))
 FORBIDDEN = re.compile(
@@ -128,7 +128,8 @@ def labels(scenario: MailboxScenario, language: str) -> list[tuple[dict[str, str
 
 
 def targets(scenario: MailboxScenario, sign: Sign) -> set[str]:
-    names = {*(sign.opened or ()), *(sign.read or ()), *(sign.files or ()), *(sign.reported or ())}
+    many = (sign.opened, sign.read, sign.files, sign.holds, sign.reported)
+    names = {name for keys in many for name in keys or ()}
     names |= {sign.chosen or "", sign.told or ""}
     names |= {m.id for m in scenario.messages if m.address == sign.to or names & set(m.papers)}
     return names.union(*(targets(scenario, other) for other in sign.either or ()))

@@ -12,8 +12,8 @@ from palier.simulators.mailbox import simulator
 from palier.simulators.mailbox.offers import offers
 from palier.simulators.mailbox.scenario import MailboxScenario
 from palier.simulators.mailbox.state import Mailbox
-from palier.simulators.mailbox.tests.bank import SCENARIOS, play
-from palier.simulators.mailbox.tests.plays import PERFECT, press, write
+from palier.simulators.mailbox.tests.bank import PERFECT, SCENARIOS, play
+from palier.simulators.mailbox.tests.plays import press, write
 
 NASTY = [
     "x" * 10_000,

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palier.simulators.mailbox.words import address, is_solid, mentions, one_slip, tokens
+from palier.simulators.mailbox.words import address, is_solid
+from palier.simulators.saying import mentions, one_slip, tokens
 
 
 @pytest.mark.parametrize("typed", ["14h30", "14 h 30", "14 H 30", "14:30", "à 14 heures 30."])

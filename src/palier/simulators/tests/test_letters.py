@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palier.simulators.keyboard.letters import Kind, bare, fold, slips, spaced
+from palier.simulators.letters import Kind, bare, fold, slips, spaced
 
 SHORT = st.text(max_size=40)
 
