@@ -1,0 +1,1 @@
+"""The applications of the telephone: each says what it offers and what its buttons do."""
