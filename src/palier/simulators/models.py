@@ -20,9 +20,17 @@ class Play(models.Model):
         UNKNOWN = "unknown", _("ne sait pas")
         SKIPPED = "skipped", _("pas maintenant")
 
+    class Medium(models.TextChoices):
+        """Where it was seen. The same steps tell the same, wherever; only pointing is less sure."""
+
+        SCREEN = "screen", _("à l’écran")
+        SHOWN = "shown", _("montré à quelqu’un")
+        PAPER = "paper", _("sur papier")
+
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     person = models.ForeignKey(Beneficiary, on_delete=models.CASCADE, related_name="plays")
     purpose = models.CharField(max_length=10, choices=Purpose)
+    medium = models.CharField(max_length=10, choices=Medium, default=Medium.SCREEN)
     task_id = models.CharField(max_length=60)
     task_version = models.CharField(max_length=12)
     state = EncryptedJSONField()

@@ -2,10 +2,19 @@
 
 from typing import Any
 
-from palier.simulators import browser, keyboard, mailbox, pictures
+from palier.simulators import browser, desktop, jobboard, keyboard, mailbox, phone, pictures, writer
 from palier.simulators.contract import Simulator
 
 SIMULATORS: dict[str, Simulator[Any, Any]] = {
     one.name: one
-    for one in (mailbox.simulator, keyboard.simulator, browser.simulator, pictures.simulator)
+    for one in (
+        mailbox.simulator,
+        desktop.simulator,
+        keyboard.simulator,
+        browser.simulator,
+        phone.simulator,
+        pictures.simulator,
+        jobboard.simulator,
+        writer.simulator,
+    )
 }

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from palier.simulators.bank import Ready
+from palier.simulators.contract import KEEP
 from palier.simulators.models import Play
 
 
@@ -45,7 +46,7 @@ def draw(request: HttpRequest, play: Play, ready: Ready) -> dict[str, Any]:
         # The ways out below the window belong to its form: what is being typed goes with them.
         "joins": SafeString('form="window"') if ready.simulator.unsent else "",
         "over": ready.simulator.over(ready.scenario, state),
-        "may_end": not ready.simulator.unsent,
+        "may_end": ready.simulator.unsent in ("", KEEP),
         "task": ready.task,
         "play": play,
     }
