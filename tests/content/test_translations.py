@@ -24,13 +24,22 @@ LANGUAGES = ("fr", "en")
 SIDE_BY_SIDE = "run scripts/messages.py"
 VARIABLE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}|</?\w+")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
-SPOKEN_ATTRIBUTES = {"aria-label", "title", "alt", "placeholder", "data-again"}
+SPOKEN_ATTRIBUTES = {"aria-label", "title", "alt", "placeholder", "data-stop", "data-replay"}
 FALLBACK = re.compile(r"""\|(?:default(?:_if_none)?|yesno):(["'])([^"']*)\1""")
 OUR_NAME = {"Palier"}
 UNSAID = {"blocktranslate", "comment", "block side"}
 """Tags whose text is translated, or never shown (``side`` is the class of the body)."""
 FRENCH = re.compile(r"\w[éèêàâçùûîôœ’]|[éèêàâçùûîôœ’]\w|« \w|\w »", re.IGNORECASE)
-TRANSLATE = {"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "Phrase"}
+TRANSLATE = {
+    "_",
+    "gettext",
+    "gettext_lazy",
+    "ngettext",
+    "ngettext_lazy",
+    "pgettext",
+    "Phrase",
+    "two",
+}
 OFF_SCREEN = {"verbose_name", "help_text", "violation_error_message", "fr"}
 ELSEWHERE = (
     *("/cli/", "/config/", "/vault/", "/home/demo"),
@@ -39,10 +48,16 @@ ELSEWHERE = (
         "/skillmap/schema",
         "/people/rules/opening",
         "/autonomy/rules/codes",
+        "/diagnosis/rules/france_travail",
+        "/diagnosis/rules/crowd",
+        "/diagnosis/booklet_paper",
+        "/kernel/content",
+        "/simulators/letters",
+        "/simulators/jobboard/reading",
     ),
 )
 """What speaks to a terminal in two languages, or to experts, or names people, letters, islands, or
-the labels of other tools."""
+the labels of other tools; the booklet, which is in French only."""
 
 
 def told(catalog: Catalog) -> dict[tuple[str, ...], tuple[str, ...]]:
