@@ -10,6 +10,7 @@ class Screen(StrEnum):
     TASK = "task"
     PAUSE = "pause"
     RESULT = "result"
+    DECISION = "decision"
 
 
 def next_screen(

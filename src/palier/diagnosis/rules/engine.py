@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from palier.diagnosis.rules.bank import Bank, Flags
-from palier.diagnosis.rules.choose import NOTHING, Progress, choose
+from palier.diagnosis.rules.bank import Bank
+from palier.diagnosis.rules.choose import NOTHING, choose
+from palier.diagnosis.rules.fair import Progress
 from palier.diagnosis.rules.items import DOMAINS, Item, Response
 from palier.diagnosis.rules.landing import Landing, landings, observations
-from palier.diagnosis.rules.posterior import PRIOR, Posterior, posterior
+from palier.diagnosis.rules.model import Flags
+from palier.diagnosis.rules.posterior import Posterior, posterior
 from palier.diagnosis.rules.stop import Stop, enough, why_stop
 
 
@@ -29,14 +31,16 @@ def next_step(
     skipped: Collection[str] = (),
     *,
     dice: int,
+    met: Collection[str] = (),
 ) -> Next:
     """What to do after ``responses`` (in the order asked) and ``skipped`` item ids.
 
     ``dice``: a non-negative integer drawn by the caller and stored with the answer, so that any
-    step can be replayed. The last response also keeps two look-alikes from following each other.
+    step can be replayed. ``met``: item ids of her earlier diagnoses, asked again only when nothing
+    else is left. The last response also keeps two look-alikes from following each other.
     """
-    belief = posterior(responses, PRIOR)
-    progress = _progress(bank, responses, skipped, belief)
+    belief = posterior(responses)
+    progress = _progress(bank, responses, skipped, belief, met)
     asked = {response.item.id for response in responses} | set(skipped)
     stop = why_stop(bank, progress.wanting[0], asked, _expected_seconds(responses))
     item = None if stop else _chosen(bank, belief, progress, dice)
@@ -49,7 +53,11 @@ def _chosen(bank: Bank, belief: Posterior, progress: Progress, dice: int) -> Ite
 
 
 def _progress(
-    bank: Bank, responses: Sequence[Response], skipped: Collection[str], belief: Posterior
+    bank: Bank,
+    responses: Sequence[Response],
+    skipped: Collection[str],
+    belief: Posterior,
+    met: Collection[str],
 ) -> Progress:
     observed = _observed(responses)
     last = bank.index.get(responses[-1].item.id, NOTHING) if responses else NOTHING
@@ -59,6 +67,8 @@ def _progress(
         observed=observed,
         last=np.array([last], dtype=np.intp),
         wanting=~enough(belief, observed),
+        met=bank.flagged(met)[None, :] if met else None,
+        spent=np.array([_expected_seconds(responses)], dtype=np.float64),
     )
 
 

@@ -32,7 +32,9 @@ class Item:
     - ``seconds``: expected time of somebody who hesitates, used to plan, never to score;
     - ``band``: 1 first steps, 2 usual, 3 needs ease;
     - ``lower``, ``upper``: asymptotes, for one-step items only (a picture question may be guessed,
-      an able person may slip).
+      an able person may slip);
+    - ``skill``: what it is about, "" when nobody said; two tasks of one skill are alternates;
+    - ``drawn``: a drawn situation where one points at what one would do, and does nothing.
 
     Raises ``ValueError`` when the numbers do not describe such a curve.
     """
@@ -45,6 +47,8 @@ class Item:
     band: int
     lower: float = 0.0
     upper: float = 1.0
+    skill: str = ""
+    drawn: bool = False
 
     def __post_init__(self) -> None:
         for wrong, says in self._faults():
@@ -81,12 +85,14 @@ class Response:
     """What was seen: ``score`` steps done out of ``item.steps``, counted for ``weight`` (0 to 1).
 
     « Je ne sais pas » is a score of 0 (the person looked and could not); a task that was skipped
-    is no response at all.
+    is no response at all. ``pointed``: she pointed at a drawn screen (paper). What is believed is
+    then the same, and less sure: pointing is not doing.
     """
 
     item: Item
     score: int
     weight: float = ALONE
+    pointed: bool = False
 
     def __post_init__(self) -> None:
         if not 0 <= self.score <= self.item.steps:

@@ -12,6 +12,9 @@ import numpy.typing as npt
 from palier.diagnosis.rules.items import Item
 
 Floats: TypeAlias = npt.NDArray[np.float64]
+Worths: TypeAlias = npt.NDArray[np.float32]
+Indexes: TypeAlias = npt.NDArray[np.intp]
+Flags: TypeAlias = npt.NDArray[np.bool_]
 
 REACH = 6.0
 """The grid covers θ ∈ [−6, 6]: the prior leaves 2 in 10⁹ outside."""
@@ -87,6 +90,16 @@ def _bounded_information(item: Item, theta: Floats) -> Floats:
     p = np.clip(item.lower + span * s, 1e-300, 1 - 1e-16)
     slope = item.discrimination * span * s * (1 - s)
     return np.asarray(slope**2 / (p * (1 - p)))
+
+
+def expected_share(item: Item, ability: float) -> float:
+    """E[X] / m: the share of the steps that somebody of that ability is expected to do, 0 to 1.
+
+    E[X] is the sum of the chances to reach each step: a result asks it of the whole bank, and the
+    chances of every score would cost six times as much.
+    """
+    reached = np.exp(log_logistic(_edges(item, np.array([ability])))).mean()
+    return item.lower + (item.upper - item.lower) * float(reached)
 
 
 @lru_cache(maxsize=4096)

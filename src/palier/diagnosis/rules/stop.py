@@ -6,7 +6,8 @@
 from collections.abc import Collection
 from enum import StrEnum
 
-from palier.diagnosis.rules.bank import Bank, Flags
+from palier.diagnosis.rules.bank import Bank
+from palier.diagnosis.rules.model import Flags
 from palier.diagnosis.rules.posterior import Posterior
 
 SURE_SD = 0.5
@@ -22,8 +23,9 @@ MOST_ITEMS = 24
 """Four tasks a domain. Pix goes up to 20 items for one competence; past four in a domain, what a
 task adds is small (its sd falls like 1/√n) and tiredness begins to be what we measure."""
 
-MOST_SECONDS = 20 * 60
-"""Expected working time over all sittings: four sittings. A choice, made for the person."""
+MOST_SECONDS = 15 * 60
+"""Expected working time over all sittings: three sittings. A choice, made for the person: whoever
+wants to be surer takes stock again another day, with other exercises."""
 
 SITTING_SECONDS = 5 * 60
 """A sitting is offered an end after this much *expected* time: ``field-notes`` of the project say
@@ -51,16 +53,18 @@ def why_stop(bank: Bank, wanting: Flags, asked: Collection[str], seconds_done: i
     """The reason to end for one person, or None to go on.
 
     ``wanting`` (D,): domains not known well enough; ``asked``: ids seen or skipped, each of which
-    took its time; ``seconds_done``: their expected seconds.
+    took its time; ``seconds_done``: their expected seconds. A task that would not fit in what is
+    left of the time is not begun.
     """
     if not wanting.any():
         return Stop.SURE
     if len(asked) >= MOST_ITEMS:
         return Stop.ITEMS
-    if seconds_done >= MOST_SECONDS:
-        return Stop.TIME
     left = ~bank.flagged(asked) & wanting[bank.places]
-    return None if left.any() else Stop.EXHAUSTED
+    if not left.any():
+        return Stop.EXHAUSTED
+    fits = bank.seconds <= MOST_SECONDS - seconds_done
+    return None if (left & fits).any() else Stop.TIME
 
 
 def sitting_over(seconds_done: int) -> bool:

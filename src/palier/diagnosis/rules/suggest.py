@@ -1,12 +1,16 @@
 """From a result to what to open next: at most three doors, and one small step to begin.
 
-The weakest of what was *observed and needed* comes first; among equals, e-mail, which the study
-calls "un palier d'usage important". What the person came for comes before everything else. A
-suggestion opens something: it never says what is lacking.
+1. What a real step of hers needs now comes before all.
+2. Then the skill *nearest to being acquired*: what is nearly held is soon held, and that makes one
+   come back. How near: the share of its steps she does without help (seen, else expected from
+   where she stands). One skill a domain, so that doors differ.
+3. Among equals, e-mail, which the study calls "un palier d'usage important", then the map's order.
+
+A suggestion opens something: it never says what is lacking.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from palier.diagnosis.rules.factors import Factor
 from palier.kernel.phrase import Phrase
@@ -25,12 +29,18 @@ criterion of mastery put at its low end (Bloom, 1968): one slip must not open a 
 class Result:
     """What was seen. ``landings``: domain → 1 to 4, ``None`` when not watched; ``sure``: domain →
     whether it is sure enough; ``skills``: skill → share (0 to 1) of its steps done without help,
-    for the skills that were watched."""
+    for the skills that were watched; ``expected``: the same share for the others, as her abilities
+    let one expect it."""
 
     landings: Mapping[str, int | None]
     sure: Mapping[str, bool]
     skills: Mapping[str, float]
     factors: tuple[Factor, ...] = ()
+    expected: Mapping[str, float] = field(default_factory=dict)
+
+    def share(self, skill: Skill) -> float:
+        """How near a skill is to being held, 0 to 1: as seen, else as expected."""
+        return self.skills.get(skill.key, self.expected.get(skill.key, 0.0))
 
 
 @dataclass(frozen=True)
@@ -63,7 +73,7 @@ class Proposal:
 
 
 def propose(result: Result, wanted: Collection[str] | None, skillmap: Skillmap) -> Proposal:
-    """What to open next. ``wanted``: skill or domain keys that come from the person's request.
+    """What to open next. ``wanted``: skill or domain keys that a current real step needs.
 
     Keys that are not on the map are ignored. A domain that nobody watched is proposed only when it
     is wanted, and said to be "pas encore regardé".
@@ -80,14 +90,14 @@ def propose(result: Result, wanted: Collection[str] | None, skillmap: Skillmap) 
 def _candidates(
     result: Result, asked: frozenset[str], skillmap: Skillmap
 ) -> Iterator[tuple[Domain, Skill]]:
-    """Every skill asked for by name, else one skill in each domain that is watched or asked for."""
+    """Every skill needed by name, else one skill in each domain that is watched or needed."""
     for domain in skillmap.domains:
         left = [skill for skill in domain.skills if result.skills.get(skill.key, 0.0) < HELD]
         named = [skill for skill in left if skill.key in asked]
         if named:
             yield from ((domain, skill) for skill in named)
         elif left and (domain.key in asked or _to_climb(result, domain)):
-            yield domain, _weakest(result, left)
+            yield domain, max(left, key=result.share)  # the first of the map among equals
 
 
 def _to_climb(result: Result, domain: Domain) -> bool:
@@ -95,24 +105,16 @@ def _to_climb(result: Result, domain: Domain) -> bool:
     return landing is not None and landing < TOP
 
 
-def _weakest(result: Result, left: list[Skill]) -> Skill:
-    """The observed skill least done; without any, the first that is usually learnt."""
-    observed = [skill for skill in left if skill.key in result.skills]
-    return min(observed, key=lambda skill: result.skills[skill.key]) if observed else left[0]
-
-
 def _priority(
     result: Result, asked: frozenset[str], skillmap: Skillmap, domain: Domain, skill: Skill
-) -> tuple[bool, bool, int, bool, int, float]:
-    """Smaller first: wanted, watched, low landing, e-mail, order of the map, least done."""
-    landing = result.landings.get(domain.key)
+) -> tuple[bool, bool, float, bool, int]:
+    """Smaller first: needed now, watched, nearest to being held, e-mail, order of the map."""
     return (
         not _wanted(asked, domain, skill),
-        landing is None,
-        landing or 0,
+        result.landings.get(domain.key) is None,
+        -result.share(skill),
         domain.key != "email",
         skillmap.domains.index(domain),
-        result.skills.get(skill.key, 1.0),
     )
 
 
@@ -121,17 +123,26 @@ def _wanted(asked: frozenset[str], domain: Domain, skill: Skill) -> bool:
 
 
 def _door(result: Result, asked: frozenset[str], domain: Domain, skill: Skill) -> Door:
+    return Door(
+        domain.key, skill.key, skill.says, skill.door, _because(result, asked, domain, skill)
+    )
+
+
+def _because(result: Result, asked: frozenset[str], domain: Domain, skill: Skill) -> Phrase:
     landing = result.landings.get(domain.key)
     where = UNWATCHED if landing is None else LANDING_NAMES[landing]
     unsure = landing is not None and not result.sure.get(domain.key, False)
-    wanted = _wanted(asked, domain, skill)
-    because = Phrase(
-        fr=f"{domain.helper_name.fr} : {where.fr}"
-        f"{', à confirmer' * unsure}.{' Demandé par la personne.' * wanted}",
-        en=f"{domain.helper_name.en}: {where.en}"
-        f"{', to be confirmed' * unsure}.{' The person asked for it.' * wanted}",
+    wanted, near = _wanted(asked, domain, skill), round(10 * result.share(skill))
+    how = ("Vu", "Seen") if skill.key in result.skills else ("Attendu", "Expected")
+    told = landing is not None
+    return Phrase(
+        fr=f"{domain.helper_name.fr} : {where.fr}{', à confirmer' * unsure}."
+        f"{' Un pas en cours en a besoin.' * wanted}"
+        f"{f' {how[0]} : {near} gestes sur 10 sans aide.' * told}",
+        en=f"{domain.helper_name.en}: {where.en}{', to be confirmed' * unsure}."
+        f"{' A current step needs it.' * wanted}"
+        f"{f' {how[1]}: {near} steps in 10 without help.' * told}",
     )
-    return Door(domain.key, skill.key, skill.says, skill.door, because)
 
 
 def _first_step(result: Result, skillmap: Skillmap, skill: Skill) -> SmallStep:
