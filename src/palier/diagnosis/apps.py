@@ -16,11 +16,12 @@ class DiagnosisConfig(AppConfig):
 
 def content_is_readable(**_: object) -> list[CheckMessage]:
     """What experts wrote is read before the first visitor, not by him."""
-    from palier.diagnosis.content import conversation  # noqa: PLC0415  (idem)
+    from palier.diagnosis.content import asks, conversation  # noqa: PLC0415  (idem)
     from palier.kernel.content import ContentError  # noqa: PLC0415  (needs the settings)
 
     try:
         conversation()
+        asks()
     except (ContentError, OSError) as error:
         return [Error(str(error), id="diagnosis.content")]
     return []

@@ -4,18 +4,21 @@ Landings are frozen when a diagnosis finishes (``snapshot``), so that two diagno
 when the bank changes; the words around them follow the content of the day.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from palier.diagnosis import measure
 from palier.diagnosis.content import conversation, conversation_version
 from palier.diagnosis.models import Attempt, Diagnosis
+from palier.diagnosis.queries import replies_of
 from palier.diagnosis.rules import factors as factor_rules
 from palier.diagnosis.rules import stage as stage_rules
 from palier.diagnosis.rules import suggest
 from palier.diagnosis.rules.conversation import Situation
+from palier.diagnosis.rules.france_travail import Coded, coded
 from palier.diagnosis.rules.landing import Landing
+from palier.diagnosis.rules.typology import Profile, profile
 from palier.kernel.phrase import Phrase
 from palier.simulators.bank import bank
 from palier.simulators.contract import Task
@@ -77,6 +80,25 @@ class Told:
     evidence: tuple[Seen, ...]
 
     @property
+    def skills(self) -> dict[str, float]:
+        """Skill → share of its steps done without help, for those that were watched."""
+        return _skills(self.evidence)
+
+    @property
+    def profile(self) -> Profile | None:
+        """The public employment service's, beside our stage."""
+        return profile(*self._sure_steps, self.situation)
+
+    @property
+    def coded(self) -> Coded:
+        return coded(*self._sure_steps, self.situation)
+
+    @property
+    def _sure_steps(self) -> tuple[dict[str, int | None], dict[str, bool]]:
+        landings = [one.landing for one in self.climbed]
+        return {one.domain: one.step for one in landings}, {o.domain: o.sure for o in landings}
+
+    @property
     def situation_words(self) -> list[tuple[Phrase, Phrase]]:
         """What was told of equipment and habits, in the words helpers read."""
         facts = ((skillmap().fact(key), value) for key, value in self.situation.known().items())
@@ -92,9 +114,10 @@ class Told:
         return any(one.landing.step for one in self.climbed)
 
 
-def result_of(diagnosis: Diagnosis) -> Told:
-    """The result as of now: provisional while the diagnosis is open."""
-    replies = dict(diagnosis.replies.values_list("question", "choice"))
+def result_of(diagnosis: Diagnosis, wanted: Collection[str] = ()) -> Told:
+    """The result as of now: provisional while the diagnosis is open. ``wanted``: the skills that
+    her real steps need, as far as whoever reads may see them (``wanted.py``)."""
+    replies = replies_of(diagnosis)
     closed = measure.closed_attempts(diagnosis)
     landings = frozen(diagnosis) or measure.step_after(diagnosis, closed).landings
     steps = {one.domain: one.step for one in landings}
@@ -103,7 +126,9 @@ def result_of(diagnosis: Diagnosis) -> Told:
     situation = factor_rules.situation(conversation(), replies)
     evidence = tuple(_seen(closed))
     proposal = suggest.propose(
-        suggest.Result(steps, sure, _skills(evidence), factors), None, skillmap()
+        suggest.Result(steps, sure, _skills(evidence), factors, measure.expected_shares(landings)),
+        wanted,
+        skillmap(),
     )
     return Told(
         climbed=tuple(Climbed(skillmap().domain(one.domain), one) for one in landings),
@@ -135,6 +160,13 @@ def snapshot(diagnosis: Diagnosis) -> dict[str, Any]:
     return {
         "landings": [asdict(one.landing) for one in told.climbed],
         "stage": told.stage.stage,
+        **versions(),
+    }
+
+
+def versions() -> dict[str, str]:
+    """Of what is asked today."""
+    return {
         "bank": bank().version,
         "skillmap": skillmap_version(),
         "conversation": conversation_version(),

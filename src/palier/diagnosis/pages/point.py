@@ -25,10 +25,11 @@ GOES_TO = {
     Screen.TASK: "task",
     Screen.PAUSE: "pause",
     Screen.RESULT: "result",
+    Screen.DECISION: "reception",
 }
 
 
-def _advance(request: PersonRequest) -> HttpResponse:
+def to_next_screen(request: PersonRequest) -> HttpResponse:
     """To the next screen; to the result when another tab has finished meanwhile."""
     try:
         return redirect(GOES_TO[actions.advance(actor=request.actor, now=request.now)])
@@ -42,7 +43,8 @@ def point(request: PersonRequest) -> HttpResponse:
     """The offer, or the way back to where the person was."""
     if request.method == "POST":
         actions.start_point(actor=request.actor, dice=secrets.randbelow(2**31), now=request.now)
-        return _advance(request)
+        actions.leave_reception(actor=request.actor, now=request.now)
+        return to_next_screen(request)
     context = {"open": queries.open_of(request.actor)}
     return person_page(request, "diagnosis/point.html", context, personal=False)
 
@@ -70,7 +72,7 @@ def question(request: PersonRequest, key: str = "") -> HttpResponse:
             )
         except (actions.UnknownReply, Diagnosis.DoesNotExist):
             return redirect("question")
-        return _advance(request)
+        return to_next_screen(request)
     questions = conversation().questions
     place = questions.index(asked)
     context = {
@@ -91,7 +93,7 @@ def skip_questions(request: PersonRequest) -> HttpResponse:
         actions.skip_questions(actor=request.actor, now=request.now)
     except Diagnosis.DoesNotExist:
         return redirect("point")
-    return _advance(request)
+    return to_next_screen(request)
 
 
 @person_side
@@ -130,12 +132,12 @@ def _press(request: PersonRequest) -> HttpResponse:
                 now=request.now,
                 fields=request.POST.dict(),
             )
-            return _advance(request)
+            return to_next_screen(request)
         simulators.make_move(
             actor=request.actor, play_id=play_id, turn=turn, fields=request.POST.dict()
         )
     except simulators.StalePlay:
-        return _advance(request)  # a second press: the next screen is already the right one
+        return to_next_screen(request)  # a second press: the next screen is already the right one
     except Diagnosis.DoesNotExist:
         return redirect("result")
     return redirect("task")
@@ -151,6 +153,6 @@ def pause(request: PersonRequest) -> HttpResponse:
     if request.method == "POST":
         with suppress(Diagnosis.DoesNotExist):
             actions.rest(actor=request.actor)
-        return _advance(request)
+        return to_next_screen(request)
     context = {"done": len(measure.closed_attempts(diagnosis))}
     return person_page(request, "diagnosis/pause.html", context, personal=False)

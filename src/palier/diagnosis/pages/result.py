@@ -1,9 +1,11 @@
 """The result: the person's screen and sheet, then what a helper sees with her agreement."""
 
 from contextlib import suppress
+from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,16 +17,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from palier.access.request import HelperRequest, PersonRequest, TrustedRequest
 from palier.access.sides import person_side, trusted_side
 from palier.audit.actions import record_look
-from palier.diagnosis import actions, queries
+from palier.diagnosis import actions, exports, queries
 from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.result import PRACTICE_MINUTES, Told, frozen, result_of
+from palier.diagnosis.rules.evolution import Path, paths
+from palier.diagnosis.rules.france_travail import SITUATIONS, Value
 from palier.diagnosis.sheet import AskFor, NextStep, SheetData, sheet_pdf
 from palier.diagnosis.sheet import Landing as SheetLanding
+from palier.diagnosis.wanted import wanted
 from palier.people import queries as people
-from palier.people.models import Structure
 from palier.people.rules.actor import NotAllowed
 from palier.skillmap.queries import skillmap
-from palier.web.answers import language, shown
+from palier.skillmap.schema import Domain
+from palier.web.answers import kept, language, shown
 from palier.web.render import person_page
 
 LOOKED = "result"
@@ -42,11 +47,13 @@ def result(request: PersonRequest) -> HttpResponse:
     diagnosis = queries.told_to(request.actor)
     if diagnosis is None:
         return redirect("point")
+    told = _told(request, diagnosis)
     context = {
-        "told": result_of(diagnosis),
+        "told": told,
         "diagnosis": diagnosis,
         "person": request.sitting.person,
         "helper": people.who_answers(request.actor),
+        "paths": _paths(queries.finished_of(request.actor), diagnosis, told),
     }
     return person_page(request, "diagnosis/result.html", context)
 
@@ -58,7 +65,33 @@ def sheet(request: PersonRequest) -> HttpResponse:
     diagnosis = queries.told_to(request.actor)
     if diagnosis is None:
         return redirect("point")
-    return _sheet(diagnosis, request.place, people.who_answers(request.actor).name)
+    return _sheet(request, diagnosis, people.who_answers(request.actor).name)
+
+
+FILES: Final = {"france_travail": "france-travail.json", "everything": "mon-resultat.json"}
+
+
+@person_side
+@require_http_methods(["GET", "POST"])
+def take_result(request: PersonRequest) -> HttpResponse:
+    """Her result for another tool, because she asks: nothing of it ever leaves by itself."""
+    diagnosis = queries.told_to(request.actor)
+    if diagnosis is None:
+        return redirect("point")
+    told, what = _told(request, diagnosis), request.POST.get("do", "")
+    if what in FILES:
+        actions.take_result(actor=request.actor, diagnosis=diagnosis, what=what, now=request.now)
+        whole = what == "everything"
+        file = exports.everything(diagnosis, told) if whole else exports.france_travail(told)
+        return kept(file, FILES[what], "application/json")
+    context = {"told": told, "coded": _coded(told), "diagnosis": diagnosis}
+    return person_page(request, "diagnosis/take_result.html", context)
+
+
+def _coded(told: Told) -> list[tuple[str, str, Value]]:
+    """The situations that France Travail would read, in its own words."""
+    said = told.coded.situations.items()
+    return [(code, SITUATIONS[code], value) for code, value in said if value != Value.NOT_RAISED]
 
 
 @require_GET
@@ -66,16 +99,12 @@ def see_result(request: HelperRequest, diagnosis_id: UUID) -> HttpResponse:
     """What a helper sees: intervals, evidence, factors, stage; and that she looked is written."""
     diagnosis = _opened(request, diagnosis_id)
     record_look(LOOKED, actor=request.actor, person_id=diagnosis.person_id, now=request.now)
-    earlier = (
-        queries.finished_visible_to(request.actor, diagnosis.person_id, request.now)
-        .filter(started_at__lt=diagnosis.started_at)
-        .first()
-    )
+    finished = queries.finished_visible_to(request.actor, diagnosis.person_id, request.now)
+    told = _told(request, diagnosis)
     context = {
-        "told": result_of(diagnosis),
+        "told": told,
         "diagnosis": diagnosis,
-        "before": {one.domain: one for one in frozen(earlier)} if earlier else {},
-        "earlier": earlier,
+        "paths": _paths(finished, diagnosis, told),
         "stages": skillmap().stages,
         "overrules": diagnosis.overrules.select_related("by"),
     }
@@ -86,7 +115,7 @@ def see_result(request: HelperRequest, diagnosis_id: UUID) -> HttpResponse:
 def see_sheet(request: HelperRequest, diagnosis_id: UUID) -> HttpResponse:
     diagnosis = _opened(request, diagnosis_id)
     record_look(LOOKED, actor=request.actor, person_id=diagnosis.person_id, now=request.now)
-    return _sheet(diagnosis, request.place, request.helper.name)
+    return _sheet(request, diagnosis, request.helper.name)
 
 
 @trusted_side
@@ -98,7 +127,7 @@ def trusted_result(request: TrustedRequest, trustedhelper_id: UUID) -> HttpRespo
     if not tie or not seen:
         raise NotAllowed
     record_look(LOOKED, actor=request.actor, person_id=tie.person_id, now=request.now)
-    context = {"told": result_of(seen), "diagnosis": seen, "tie": tie, "person": tie.person}
+    context = {"told": _told(request, seen), "diagnosis": seen, "tie": tie, "person": tie.person}
     return render(request, "diagnosis/trusted_result.html", context)
 
 
@@ -126,9 +155,23 @@ def _opened(request: HelperRequest, diagnosis_id: UUID) -> Diagnosis:
         raise NotAllowed from unknown
 
 
-def _sheet(diagnosis: Diagnosis, place: Structure, helper: str) -> HttpResponse:
-    spoken = language()
-    told = result_of(diagnosis)
+def _told(request: PersonRequest | HelperRequest | TrustedRequest, diagnosis: Diagnosis) -> Told:
+    return result_of(diagnosis, wanted(request.actor, diagnosis.person_id, request.now))
+
+
+def _paths(finished: QuerySet[Diagnosis], last: Diagnosis, told: Told) -> list[tuple[Domain, Path]]:
+    """Up to ``last``, which counts as it is told now even when it is still under way."""
+    before = finished.filter(started_at__lt=last.started_at)
+    moments = [(one.finished_at, frozen(one)) for one in before if one.finished_at]
+    now = (last.finished_at or last.started_at, [one.landing for one in told.climbed])
+    return [(skillmap().domain(path.domain), path) for path in paths([*moments, now])]
+
+
+def _sheet(
+    request: PersonRequest | HelperRequest, diagnosis: Diagnosis, helper: str
+) -> HttpResponse:
+    spoken, place = language(), request.place
+    told = _told(request, diagnosis)
     step = told.proposal.step
     when = diagnosis.finished_at or diagnosis.started_at
     data = SheetData(

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import numpy as np
@@ -6,11 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from palier.diagnosis.rules.bank import Bank
-from palier.diagnosis.rules.choose import NEAREST_RIVALS
+from palier.diagnosis.rules.choose import NEAREST_RIVALS, NOTHING, SWITCHING_SECONDS, toll
 from palier.diagnosis.rules.engine import Next, next_step
+from palier.diagnosis.rules.fair import Progress
 from palier.diagnosis.rules.items import DOMAINS, Item, Response
 from palier.diagnosis.rules.model import log_probabilities
-from palier.diagnosis.rules.stop import MOST_ITEMS, Stop
+from palier.diagnosis.rules.stop import MOST_ITEMS, MOST_SECONDS, Stop
 from palier.diagnosis.tests.engine_people import small_bank, task
 
 BANK = small_bank(8)
@@ -135,3 +137,44 @@ def test_a_response_to_a_task_that_left_the_bank_still_counts() -> None:
 def test_two_items_with_one_name_are_refused() -> None:
     with pytest.raises(ValueError, match="same id"):
         Bank.of([task("a"), task("a", "phone")])
+
+
+def progress(spent: float | None) -> Progress:
+    items, none = len(BANK.items), np.zeros((1, len(DOMAINS)), dtype=np.bool_)
+    return Progress(
+        closed=np.zeros((1, items), dtype=np.bool_),
+        observed=none,
+        last=np.array([NOTHING]),
+        wanting=~none,
+        spent=None if spent is None else np.array([spent]),
+    )
+
+
+@settings(deadline=None, max_examples=20)
+@given(some_scores)
+def test_each_domain_is_first_looked_at_by_doing(scores: list[int]) -> None:
+    drawn = [replace(item, id=f"{item.id}-drawn", drawn=True, seconds=20) for item in BANK.items]
+    asked, _ = walk(Bank.of([*BANK.items, *drawn]), scores, [False])
+    firsts = {item.domain: item for item in reversed(asked)}
+    assert not any(item.drawn for item in firsts.values())
+    assert any(item.drawn for item in asked)
+
+
+def test_where_nothing_can_be_done_a_drawing_is_better_than_nothing() -> None:
+    drawn = Bank.of(replace(item, drawn=True) for item in BANK.items)
+    assert next_step(drawn, [], dice=1).item
+
+
+@settings(deadline=None, max_examples=20)
+@given(some_scores, st.integers(4, 9))
+def test_a_diagnosis_never_outlasts_its_time(scores: list[int], each: int) -> None:
+    asked, _ = walk(small_bank(each), scores, [False])
+    assert sum(item.seconds for item in asked) <= MOST_SECONDS
+
+
+@given(st.floats(0, 3 * MOST_SECONDS), st.floats(0, 3 * MOST_SECONDS))
+def test_a_new_task_costs_less_and_less_as_her_time_is_spent(one: float, other: float) -> None:
+    sooner, later = sorted((one, other))
+    assert 0 <= toll(progress(later))[0] <= toll(progress(sooner))[0] <= SWITCHING_SECONDS
+    assert toll(progress(None))[0] == toll(progress(0))[0] == SWITCHING_SECONDS
+    assert toll(progress(MOST_SECONDS))[0] == 0

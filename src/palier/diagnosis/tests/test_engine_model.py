@@ -1,9 +1,16 @@
 import numpy as np
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from palier.diagnosis.rules.items import Item, Response
-from palier.diagnosis.rules.model import GRID, information, log_probabilities, log_table
+from palier.diagnosis.rules.model import (
+    GRID,
+    expected_share,
+    information,
+    log_probabilities,
+    log_table,
+)
 from palier.diagnosis.tests.engine_people import some_items, task
 
 
@@ -11,6 +18,19 @@ from palier.diagnosis.tests.engine_people import some_items, task
 def test_the_scores_of_an_item_share_all_the_probability(item: Item) -> None:
     total = np.exp(log_probabilities(item, GRID)).sum(axis=0)
     np.testing.assert_allclose(total, 1, atol=1e-12)
+
+
+@given(some_items(), st.floats(-6, 6))
+def test_the_share_expected_is_the_mean_of_the_scores(item: Item, ability: float) -> None:
+    chances = np.exp(log_probabilities(item, np.array([ability])))[:, 0]
+    mean = chances @ np.arange(item.steps + 1) / item.steps
+    assert expected_share(item, ability) == pytest.approx(mean, abs=1e-9)
+
+
+def test_the_share_expected_of_a_guessed_item_is_its_chance_of_success() -> None:
+    item = Item("guessed", "phone", 1.4, (0.3,), 20, 1, lower=0.25, upper=0.97)
+    chance = np.exp(log_probabilities(item, np.array([-1.0])))[1, 0]
+    assert expected_share(item, -1.0) == pytest.approx(chance, abs=1e-12)
 
 
 @given(some_items())

@@ -1,5 +1,6 @@
 import csv
 import json
+from functools import cache
 from itertools import product
 
 import numpy as np
@@ -8,51 +9,85 @@ from django.conf import settings as django_settings
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from palier.diagnosis.rules import prior as nodes
 from palier.diagnosis.rules.items import DOMAINS, HELPED, Item, Response
 from palier.diagnosis.rules.model import GRID, Floats, log_probabilities
 from palier.diagnosis.rules.posterior import (
-    PRIOR,
-    exchangeable,
+    believe,
     infer,
     log_likelihood,
     posterior,
 )
+from palier.diagnosis.rules.prior import PRIOR, STRENGTHS, exchangeable
+from palier.diagnosis.rules.told import listen
 from palier.diagnosis.tests.engine_people import people, some_items, task
 
 THREE = DOMAINS[:3]
-BRUTE_FORCE = 0.02
-"""How far EP may stand from the exact mean, sd and covariance; 0.011 is the worst seen."""
+BRUTE_FORCE = 5e-3
+"""How far we may stand from the exact mean, sd and covariance: half of what is shown. A search over
+extreme people found 2.5e-3 on a variance; usual people stand within 2e-4."""
 
-SURPRISE = 0.25
-"""How much an answer that contradicts all others may widen a belief; 0.17 is the worst of 4,000
-random people who answer anyhow."""
+SURPRISE = 0.3
+"""How much an answer that contradicts all others may widen a belief."""
 
 
-def brute_force(responses: list[Response], prior: Floats) -> tuple[Floats, Floats]:
+def brute_force(responses: list[Response], strengths: tuple[float, ...]) -> tuple[Floats, Floats]:
     """The exact mean and covariance on a full grid of three abilities."""
     axis = np.linspace(-7, 7, 57)
     curves = np.zeros((3, axis.size))
     for r in responses:
         curves[r.item.place] += r.weight * log_probabilities(r.item, axis)[r.score]
     points = np.stack(np.meshgrid(axis, axis, axis, indexing="ij"), axis=-1).reshape(-1, 3)
-    logs = -0.5 * ((points @ np.linalg.inv(prior)) * points).sum(axis=1)
-    logs += (curves[0][:, None, None] + curves[1][None, :, None] + curves[2]).ravel()
-    mass = np.exp(logs - logs.max())
+    logs = (curves[0][:, None, None] + curves[1][None, :, None] + curves[2]).ravel()
+    mass = sum(bell(points, strength) for strength in strengths) * np.exp(logs - logs.max())
     mass /= mass.sum()
     mean = mass @ points
     apart = points - mean
     return mean, (apart * mass[:, None]).T @ apart
 
 
+def bell(points: Floats, strength: float) -> Floats:
+    matrix = np.full((3, 3), strength) + (1 - strength) * np.eye(3)
+    squares = ((points @ np.linalg.inv(matrix)) * points).sum(axis=1)
+    return np.asarray(np.exp(-0.5 * squares) / np.sqrt(np.linalg.det(matrix)))
+
+
 @settings(max_examples=25, deadline=None)
-@given(people(12, THREE), st.sampled_from((0.0, 0.3, 0.7, 0.85)))
-def test_belief_agrees_with_brute_force(seen: list[Response], correlation: float) -> None:
-    prior = exchangeable(correlation, 3)
-    ours = posterior(seen, prior)
-    mean, covariance = brute_force(seen, prior)
+@given(people(12, THREE), st.sampled_from(((0.0,), (0.3,), (0.85,), STRENGTHS)))
+def test_belief_agrees_with_brute_force(seen: list[Response], strengths: tuple[float, ...]) -> None:
+    ours = infer(log_likelihood(seen, 3), exchangeable(*strengths))
+    mean, covariance = brute_force(seen, strengths)
     np.testing.assert_allclose(ours.mean[0], mean, atol=BRUTE_FORCE)
     np.testing.assert_allclose(ours.covariance[0], covariance, atol=BRUTE_FORCE)
     np.testing.assert_allclose(ours.sd[0], np.sqrt(np.diagonal(covariance)), atol=BRUTE_FORCE)
+
+
+@settings(max_examples=25, deadline=None)
+@given(people(12))
+def test_marginals_have_the_mean_and_the_sd_that_are_said(seen: list[Response]) -> None:
+    belief = posterior(seen)
+    np.testing.assert_allclose(belief.marginals @ GRID, belief.mean, atol=1e-9)
+    np.testing.assert_allclose(belief.marginals @ GRID**2 - belief.mean**2, belief.sd**2, atol=1e-9)
+
+
+def test_somebody_uneven_keeps_her_own_levels_better_than_one_correlation_would_let_her() -> None:
+    """Caroline: at ease with a phone, lost elsewhere."""
+    seen = [Response(task(f"{d}{n}", d), 3 * (d == "phone")) for d in DOMAINS for n in range(2)]
+    alone, ours, tied = (
+        posterior(seen, prior).mean[0, 0] for prior in (exchangeable(0.0), PRIOR, exchangeable(0.7))
+    )
+    assert tied < ours < alone
+
+
+def test_somebody_even_is_told_by_all_her_domains_as_well_as_one_correlation_tells_her() -> None:
+    seen = [Response(task(d, d), 2) for d in DOMAINS]
+    assert (posterior(seen).sd < posterior(seen, exchangeable(0.5)).sd).all()
+
+
+@pytest.mark.parametrize("strength", [-0.1, 0.96, float("nan")])
+def test_an_impossible_correlation_is_refused(strength: float) -> None:
+    with pytest.raises(ValueError, match="correlation"):
+        exchangeable(strength)
 
 
 def test_intervals_agree_with_a_fine_grid_of_one_ability() -> None:
@@ -70,7 +105,8 @@ def test_intervals_agree_with_a_fine_grid_of_one_ability() -> None:
 def test_before_anything_is_seen_belief_is_the_prior() -> None:
     belief = posterior([])
     np.testing.assert_allclose(belief.mean, 0, atol=1e-6)
-    np.testing.assert_allclose(belief.covariance[0], PRIOR, atol=1e-6)
+    expected = np.full((6, 6), np.mean(STRENGTHS)) + (1 - np.mean(STRENGTHS)) * np.eye(6)
+    np.testing.assert_allclose(belief.covariance[0], expected, atol=1e-5)
     low, high = belief.interval(0.8)
     np.testing.assert_allclose([-low, high], 1.2816, atol=1e-3)
 
@@ -87,13 +123,16 @@ def test_the_order_of_the_answers_changes_nothing(seen: list[Response], shuffle:
 
 @settings(deadline=None, max_examples=50)
 @given(people(8), people(4))
-def test_going_on_from_yesterday_gives_what_starting_afresh_gives(
+def test_hearing_one_domain_again_gives_what_starting_afresh_gives(
     before: list[Response], after: list[Response]
 ) -> None:
-    afresh = posterior(before + after)
-    resumed = infer(log_likelihood(before + after), start=posterior(before).sites)
-    np.testing.assert_allclose(resumed.mean, afresh.mean, atol=1e-7)
-    np.testing.assert_allclose(resumed.covariance, afresh.covariance, atol=1e-7)
+    told = listen(np.exp(log_likelihood(before)), PRIOR)
+    news = np.exp(log_likelihood(before + after))
+    for place in range(len(DOMAINS)):
+        told.hear(np.array([0]), np.array([place]), listen(news[:, place], PRIOR))
+    afresh, resumed = posterior(before + after), believe(told)
+    np.testing.assert_allclose(resumed.mean, afresh.mean, atol=1e-9)
+    np.testing.assert_allclose(resumed.covariance, afresh.covariance, atol=1e-9)
 
 
 @settings(deadline=None)
@@ -117,27 +156,15 @@ def test_on_average_a_full_weight_task_never_makes_us_less_sure(
 
 
 @settings(deadline=None)
-@given(people(), some_items())
-def test_the_answer_we_expected_most_leaves_us_at_least_as_sure(
-    seen: list[Response], item: Item
-) -> None:
-    """Up to 0.02: 0.011 is the worst of 2,500 random people who answer anyhow."""
-    before = posterior(seen)
-    expected = before.marginals[0, item.place] @ np.exp(log_probabilities(item, GRID)).T
-    after = posterior([*seen, Response(item, int(expected.argmax()))])
-    assert (after.sd <= before.sd + 0.02).all()
-
-
-@settings(deadline=None)
 @given(people(), some_items(), st.data())
 def test_no_answer_leaves_us_less_sure_than_the_prior_or_much_less_than_before(
     seen: list[Response], item: Item, data: st.DataObject
 ) -> None:
     """An answer that contradicts the others may move belief to where the curves are flatter, and
-    widen it: that is honest. Never past the prior (curves are log-concave)."""
+    make uneven abilities likelier: it widens, and that is honest. Hardly ever past the prior."""
     before = posterior(seen).sd
     after = posterior([*seen, Response(item, data.draw(st.integers(0, item.steps)))]).sd
-    assert (after <= 1 + 1e-6).all()
+    assert (after <= 1 + SURPRISE / 2).all()
     assert (after <= before + SURPRISE).all()
 
 
@@ -165,18 +192,26 @@ def test_a_domain_is_told_about_by_another_but_less_than_by_itself() -> None:
 
 
 @pytest.mark.parametrize("pattern", list(product((0, 1), repeat=3)))
-def test_opposite_and_extreme_profiles_stay_finite_and_settle(pattern: tuple[int, ...]) -> None:
+def test_opposite_and_extreme_profiles_stay_finite_and_would_on_finer_nodes(
+    pattern: tuple[int, ...],
+) -> None:
     steep = [
         Response(Item(f"{d}{n}", d, 3.0, (-1.0, 0.0, 1.0), 60, 2), 3 * pattern[i % 3])
         for i, d in enumerate(DOMAINS)
         for n in range(20)
     ]
-    belief = posterior(steep)
-    again = infer(log_likelihood(steep), start=belief.sites)
-    assert np.isfinite(belief.mean).all()
+    belief, finer = posterior(steep), posterior(steep, _finer())
     assert (belief.sd > 0).all()
-    np.testing.assert_allclose(again.mean, belief.mean, atol=1e-7)
+    np.testing.assert_allclose(finer.mean, belief.mean, atol=1e-3)
+    np.testing.assert_allclose(finer.sd, belief.sd, atol=1e-3)
     assert np.isfinite(belief.interval(0.9)).all()
+
+
+@cache
+def _finer() -> nodes.Prior:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(nodes, "FINENESS", nodes.FINENESS / 2)
+        return exchangeable.__wrapped__(*STRENGTHS)
 
 
 def test_many_people_at_once_are_each_as_if_alone() -> None:

@@ -3,6 +3,7 @@ import pytest
 
 from palier.diagnosis.rules.items import DOMAINS, Item, Response
 from palier.diagnosis.rules.posterior import posterior
+from palier.diagnosis.rules.prior import exchangeable
 from palier.diagnosis.rules.stop import (
     MOST_ITEMS,
     MOST_SECONDS,
@@ -24,7 +25,7 @@ def test_a_domain_that_nobody_watched_is_never_enough_however_sure_correlation_i
         for d in DOMAINS[1:]
         for n in range(30)
     ]
-    belief = posterior(sharp, np.full((6, 6), 0.95) + 0.05 * np.eye(6))
+    belief = posterior(sharp, exchangeable(0.95))
     observed = np.array([[False, *[True] * 5]])
     assert (belief.sd <= 0.5).all()
     assert enough(belief, observed).tolist() == [[False, True, True, True, True, True]]
@@ -45,8 +46,13 @@ def test_it_ends_at_the_bound_on_tasks_skipped_ones_included() -> None:
 
 
 def test_it_ends_at_the_bound_on_expected_time() -> None:
-    assert why_stop(BANK, ALL, [], MOST_SECONDS - 1) is None
     assert why_stop(BANK, ALL, [], MOST_SECONDS) is Stop.TIME
+
+
+def test_a_task_that_would_not_fit_in_the_time_that_is_left_is_not_begun() -> None:
+    shortest = int(BANK.seconds.min())
+    assert why_stop(BANK, ALL, [], MOST_SECONDS - shortest) is None
+    assert why_stop(BANK, ALL, [], MOST_SECONDS - shortest + 1) is Stop.TIME
 
 
 def test_it_ends_when_the_domains_that_want_more_have_no_task_left() -> None:

@@ -155,7 +155,8 @@ def test_a_second_point_is_compared_with_the_first(cast: Cast) -> None:
     later = cast.now + timedelta(minutes=5)
     second = take_stock(cast.person("Claudia"), later, tasks=len(watched) + 2)
     page = seen(cast.signed_in(cast.nolwenn), second)
-    assert "Avant :" in page
+    assert "D’un point à l’autre" in page
+    assert page.count('class="curve"') == page.count("À peu près comme avant.") >= 1
     assert "Avant :" not in seen(cast.signed_in(cast.nolwenn), first)
 
 

@@ -1,4 +1,4 @@
-"""The next doors: what was asked first, then the weakest seen, the mailbox among equals."""
+"""The next doors: what a real step needs, then the nearest to be held, e-mail among equals."""
 
 import pytest
 from hypothesis import given
@@ -28,19 +28,32 @@ def test_the_mailbox_comes_first_among_equals() -> None:
     assert doors(result(dict.fromkeys(DOMAINS, 2)))[0].startswith("email.")
 
 
-def test_the_weakest_domain_comes_before_the_mailbox() -> None:
-    assert doors(result({"email": 3, "web": 1}))[0].startswith("web.")
+def test_the_skill_nearest_to_being_held_comes_before_the_mailbox() -> None:
+    seen = result({"email": 1, "web": 2}, email__answer=0.25, web__search=0.75)
+    assert doors(seen) == ["web.search", "email.answer"]
 
 
-def test_what_the_person_came_for_comes_first() -> None:
-    seen = result({"email": 1, "computer": 3})
+def test_where_nothing_was_watched_abilities_say_which_skill_is_near() -> None:
+    seen = Result({"email": 2}, {}, {}, expected={"email.attach": 0.6, "email.answer": 0.5})
+    assert doors(seen) == ["email.attach"]
+
+
+def test_what_was_seen_weighs_more_than_what_was_expected() -> None:
+    seen = Result(
+        {"email": 2}, {}, {"email.attach": 0.1}, (), {"email.attach": 0.7, "email.answer": 0.5}
+    )
+    assert doors(seen) == ["email.answer"]
+
+
+def test_what_a_real_step_needs_comes_before_all() -> None:
+    seen = result({"email": 1, "computer": 3}, email__answer=0.7)
     assert doors(seen, "computer.print")[0] == "computer.print"
     assert doors(seen, "computer")[0].startswith("computer.")
 
 
-def test_the_least_done_of_what_was_watched_is_the_door() -> None:
+def test_the_nearest_of_what_was_watched_and_not_held_is_the_door() -> None:
     seen = result({"email": 2}, email__answer=0.5, email__attach=0.2, email__find_message=1.0)
-    assert doors(seen) == ["email.attach"]
+    assert doors(seen) == ["email.answer"]
 
 
 def test_without_any_watched_skill_left_the_next_to_learn_is_the_door() -> None:
@@ -52,7 +65,7 @@ def test_a_domain_that_nobody_watched_opens_only_when_asked_for() -> None:
     assert doors(unseen) == []
     (door,) = propose(unseen, ["web"], SKILLMAP).doors
     assert door.because.fr == (
-        "Internet et recherche : pas encore regardé. Demandé par la personne."
+        "Internet et recherche : pas encore regardé. Un pas en cours en a besoin."
     )
 
 
@@ -74,8 +87,13 @@ def test_a_skill_that_is_held_is_not_offered_again_even_when_asked() -> None:
 def test_a_helper_reads_where_it_comes_from_and_how_sure() -> None:
     unsure = Result({"email": 2}, {"email": False}, {})
     (door,) = propose(unsure, (), SKILLMAP).doors
-    assert door.because.fr == "Messagerie électronique : avec quelqu’un, à confirmer."
-    assert door.because.en == "E-mail: with somebody, to be confirmed."
+    assert door.because.fr == (
+        "Messagerie électronique : avec quelqu’un, à confirmer."
+        " Attendu : 0 gestes sur 10 sans aide."
+    )
+    assert door.because.en == (
+        "E-mail: with somebody, to be confirmed. Expected: 0 steps in 10 without help."
+    )
 
 
 def test_the_step_begins_the_first_door_with_a_kind_word() -> None:

@@ -8,20 +8,27 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import get_language
 
-from palier.audit.actions import record
+from palier.audit.actions import just_done, record
 from palier.diagnosis import measure, queries
 from palier.diagnosis.content import conversation
-from palier.diagnosis.models import Attempt, Diagnosis, Reply, StageOverrule
-from palier.diagnosis.result import snapshot
+from palier.diagnosis.models import (
+    Attempt,
+    Diagnosis,
+    Reception,
+    Reply,
+    StageOverrule,
+)
 from palier.diagnosis.rules.conversation import RATHER_NOT
 from palier.diagnosis.rules.course import Screen
-from palier.diagnosis.rules.items import Item
+from palier.diagnosis.rules.items import DOMAINS
+from palier.diagnosis.under_way import begun, ended
 from palier.kernel.words import clean_line
-from palier.people.rules.actor import HelperActor, PersonActor
+from palier.people.rules.actor import HelperActor, NotAllowed, PersonActor
 from palier.people.rules.may import require
+from palier.people.writing import hold
 from palier.simulators import actions as simulators
-from palier.simulators.bank import bank
 from palier.simulators.models import Play
 from palier.skillmap.schema import STAGES
 
@@ -37,19 +44,41 @@ class ReasonMissing(Exception):  # noqa: N818
 @transaction.atomic
 def start_point(*, actor: PersonActor, dice: int, now: datetime) -> Diagnosis:
     """Starts, or continues the one under way: there is never more than one open."""
-    diagnosis, new = Diagnosis.objects.get_or_create(
-        person_id=actor.id,
-        finished_at=None,
-        defaults={
-            "structure_id": actor.structure_id,
-            "started_at": now,
-            "dice": dice % 2**31,
-            "bank": bank().version,
-        },
-    )
+    diagnosis, new = begun(actor.id, actor.structure_id, dice=dice, now=now)
     if new:
         record("start_point", actor=actor, now=now, person_id=actor.id, diagnosis=str(diagnosis.pk))
     return diagnosis
+
+
+@transaction.atomic
+def start_reception(*, actor: PersonActor, domain: str, dice: int, now: datetime) -> Reception:
+    """Three minutes on one domain, in the diagnosis under way or a new one. The one already begun
+    goes on when it is of the same domain, and ends undecided otherwise; an exercise under way waits
+    for another time.
+
+    Raises :class:`UnknownReply` when there is no such domain.
+    """
+    if domain not in DOMAINS:
+        raise UnknownReply
+    diagnosis = start_point(actor=actor, dice=dice, now=now)
+    open_one = queries.open_reception(diagnosis)
+    if open_one and open_one.domain == domain:
+        return open_one
+    if open_one:
+        open_one.end("", now)
+    if current := queries.open_attempt(diagnosis):
+        simulators.put_off(actor=actor, play=current.play, now=now)
+    reception = Reception.objects.create(diagnosis=diagnosis, domain=domain, started_at=now)
+    record("start_reception", actor=actor, now=now, person_id=actor.id, reception=str(reception.pk))
+    return reception
+
+
+@transaction.atomic
+def leave_reception(*, actor: PersonActor, now: datetime) -> None:
+    """She stops before the end, or wants the whole: what was done is kept."""
+    diagnosis = _locked(actor)
+    if open_one := queries.open_reception(diagnosis):
+        open_one.end("", now)
 
 
 @transaction.atomic
@@ -61,9 +90,12 @@ def reply(*, actor: PersonActor, question: str, choice: str, now: datetime) -> N
     asked = conversation().question(question)
     if asked is None or asked.choice(choice) is None:
         raise UnknownReply
-    diagnosis = _locked(actor)
     Reply.objects.update_or_create(
-        diagnosis=diagnosis, question=question, defaults={"choice": choice, "at": now}
+        diagnosis=_locked(actor),
+        question=question,
+        booklet=None,
+        asked_by=None,
+        defaults={"choice": choice, "at": now},
     )
 
 
@@ -90,8 +122,10 @@ def advance(*, actor: PersonActor, now: datetime) -> Screen:
     standing = queries.standing_of(diagnosis)
     if standing.screen is Screen.RESULT:
         _finish(actor, diagnosis, now)
+    elif standing.reception and standing.decision:
+        standing.reception.end(standing.decision, now)
     elif standing.screen is Screen.TASK and standing.item:
-        _open_attempt(actor, diagnosis, standing.item, now)
+        _open_attempt(actor, diagnosis, standing, now)
     return standing.screen
 
 
@@ -135,6 +169,16 @@ def finish_point(*, actor: PersonActor, now: datetime) -> None:
 
 
 @transaction.atomic
+def take_result(*, actor: PersonActor, diagnosis: Diagnosis, what: str, now: datetime) -> None:
+    """She carries her result away for another tool; ``what``: which file. Nobody else may."""
+    if diagnosis.person_id != actor.id:
+        raise NotAllowed
+    facts = {"diagnosis": str(diagnosis.pk), "what": what}
+    if not just_done("take_result", actor=actor, now=now, **facts):
+        record("take_result", actor=actor, now=now, person_id=actor.id, **facts)
+
+
+@transaction.atomic
 def overrule_stage(
     *, actor: HelperActor, diagnosis_id: UUID, stage: str, reason: str, now: datetime
 ) -> None:
@@ -166,13 +210,22 @@ def overrule_stage(
 
 
 def _locked(actor: PersonActor) -> Diagnosis:
+    hold(actor.id)  # she, then her point, as on every medium: no two wait for each other
     return Diagnosis.objects.select_for_update().get(person=actor.id, finished_at=None)
 
 
-def _open_attempt(actor: PersonActor, diagnosis: Diagnosis, item: Item, now: datetime) -> None:
-    play = simulators.start_play(actor=actor, task_id=item.id, purpose=Play.Purpose.POINT, now=now)
+def _open_attempt(
+    actor: PersonActor, diagnosis: Diagnosis, standing: queries.Standing, now: datetime
+) -> None:
+    assert standing.item
+    play = simulators.start_play(
+        actor=actor, task_id=standing.item.id, purpose=Play.Purpose.POINT, now=now
+    )
     Attempt.objects.create(
-        diagnosis=diagnosis, play=play, position=len(measure.closed_attempts(diagnosis))
+        diagnosis=diagnosis,
+        play=play,
+        position=queries.next_position(diagnosis),
+        reception=standing.reception,
     )
 
 
@@ -180,7 +233,8 @@ def _finish(actor: PersonActor, diagnosis: Diagnosis, now: datetime) -> None:
     current = queries.open_attempt(diagnosis)
     if current is not None:
         simulators.put_off(actor=actor, play=current.play, now=now)
-    diagnosis.result = snapshot(diagnosis)
-    diagnosis.finished_at = now
-    diagnosis.save(update_fields=["result", "finished_at"])
+    diagnosis.answers_due = True
+    diagnosis.language = get_language() or ""
+    diagnosis.save(update_fields=["answers_due", "language"])
+    ended(diagnosis, now)
     record("finish_point", actor=actor, now=now, person_id=actor.id, diagnosis=str(diagnosis.pk))
