@@ -7,7 +7,7 @@ from django.conf import settings
 
 from palier.autonomy.rules.kinds import kind_among
 from palier.autonomy.schema import Catalogue, Kind
-from palier.kernel.content import ContentError, read
+from palier.kernel.content import read, wrong
 from palier.skillmap.queries import skillmap
 
 
@@ -18,9 +18,10 @@ def load_catalogue(path: Path) -> Catalogue:
     """
     catalogue = read(path, Catalogue)
     known = {skill.key for domain in skillmap().domains for skill in domain.skills}
-    unknown = {key for kind in catalogue.kinds for key in kind.skills} - known
-    if unknown:
-        raise ContentError(f"{path.name}: not in content/skillmap: {', '.join(sorted(unknown))}")
+    for place, kind in enumerate(catalogue.kinds):
+        if unknown := sorted(set(kind.skills) - known):
+            where = ("kinds", place, "skills")
+            raise wrong(path, where, f"not in content/skillmap: {', '.join(unknown)}")
     return catalogue
 
 

@@ -16,10 +16,12 @@ from palier.home.pages import (
     person,
     place,
     trusting,
+    voice,
 )
 
 urlpatterns = [
     path("", open.welcome, name="welcome"),
+    path("me/voice/", voice.choose_voice, name="choose_voice"),
     path("listen/", open.listen, name="listen"),
     path("machines/", open.prepare_machine, name="prepare_machine"),
     path("machines/palier-racine.crt", open.root_certificate, name="root_certificate"),

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 from django.core.checks import CheckMessage, Error, register
 
+from palier.diagnosis.wanted import needs_skills
 from palier.people.answering import answers_first
 from palier.people.matters import use
 from palier.people.rules.actor import Matter
@@ -14,10 +15,12 @@ class JourneyConfig(AppConfig):
     def ready(self) -> None:
         from palier.journey import circle, listeners  # noqa: F401, PLC0415  once tables are known
         from palier.journey.back import to_my_step  # noqa: PLC0415  (needs the tables)
+        from palier.journey.needed import skills_of_steps  # noqa: PLC0415  (idem)
 
         use(Matter.PLAN)
         answers_first(circle.referent_of)
         lead_back(to_my_step)
+        needs_skills(skills_of_steps)
         register(content_is_readable)
 
 

@@ -4,11 +4,10 @@ from functools import cache
 from pathlib import Path as Folder
 
 from django.conf import settings
-from pydantic import ValidationError
 
 from palier.autonomy.content import catalogue
 from palier.journey.schema import Path, Paths
-from palier.kernel.content import ContentError, read_all, version
+from palier.kernel.content import files, read, version, wrong
 from palier.simulators.bank import bank
 
 
@@ -17,16 +16,21 @@ def load_paths(folder: Folder) -> Paths:
 
     What a file names elsewhere must be there: kinds of tasks, exercises.
     """
-    try:
-        paths = Paths(paths=read_all(folder, Path))
-    except ValidationError as error:
-        raise ContentError(f"{folder.name}: {error.errors()[0]['msg']}") from error
-    for name, step in paths.named():
+    loaded = {file: read(file, Path) for file in files(folder)}
+    for file, path in loaded.items():
+        _names_what_is_there(file, path)
+        if path.key in {other.key for other in loaded.values() if other is not path}:
+            raise wrong(file, ("key",), "two paths bear the same key")
+    return Paths(paths=tuple(loaded.values()))
+
+
+def _names_what_is_there(file: Folder, path: Path) -> None:
+    for place, step in enumerate(path.steps):
+        where = ("steps", place)
         if step.exercise is not None and step.exercise not in bank().tasks:
-            raise ContentError(f"{name}: the bank has no exercise {step.exercise!r}")
+            raise wrong(file, (*where, "exercise"), f"the bank has no exercise {step.exercise!r}")
         if catalogue().get(step.task) is None:
-            raise ContentError(f"{name}: the catalogue has no task {step.task!r}")
-    return paths
+            raise wrong(file, (*where, "task"), f"the catalogue has no task {step.task!r}")
 
 
 @cache

@@ -18,6 +18,7 @@ from palier.access.ways import after_leaving, where_she_was
 from palier.attention import actions as attention
 from palier.attention.queries import concerns_visible_to
 from palier.diagnosis import queries as points
+from palier.diagnosis.keeping import refuses_sheets
 from palier.home.forms import TalkForm
 from palier.home.who_may import who_may
 from palier.journey import circle
@@ -62,6 +63,7 @@ def who_sees(request: PersonRequest) -> HttpResponse:
     context = {
         "seers": list(who_may(request.actor, request.place, request.now)),
         "looks": looks_at(request.actor),
+        "refuses_sheets": refuses_sheets(request.actor),
     }
     return person_page(request, "home/who_sees.html", context)
 

@@ -11,6 +11,7 @@ from palier.access.queries import holds_screen, station_of
 from palier.access.request import PalierRequest
 from palier.access.sides import open_side, unattended
 from palier.web import aloud, speech
+from palier.web.voice import voice
 
 
 @open_side
@@ -35,7 +36,8 @@ def listen(request: PalierRequest) -> HttpResponse:
     if not aloud.sealed(text, request.POST.get("seal", ""), personal=personal):
         return render(request, "home/no_voice.html", status=400)
     try:
-        sound, kind = speech.say(text, get_language() or "fr", keep=not personal)
+        how = voice(request.session)
+        sound, kind = speech.say(text, get_language() or "fr", how=how, keep=not personal)
     except speech.SpeechError:  # no voice, too busy, too long: the screen is still there to read
         return render(request, "home/no_voice.html", status=503)
     return HttpResponse(sound, content_type=kind)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from palier.access.cards import card_of
 from palier.access.request import HelperRequest
 from palier.access.room import stations_of
+from palier.audit.actions import record_look
 from palier.diagnosis import queries as points
 from palier.home.naming import kept_instead_of, naming_of
 from palier.journey import circle
@@ -18,6 +19,7 @@ from palier.people.models import Beneficiary
 from palier.people.rules.actor import Matter, NotAllowed
 from palier.people.rules.consent import LASTINGS, MATTERS
 from palier.people.rules.may import may
+from palier.skillmap.queries import skillmap
 
 
 @require_GET
@@ -45,5 +47,15 @@ def person(request: HelperRequest, beneficiary_id: UUID) -> HttpResponse:
         "plan_opened": circle.is_open_to(request.actor, known.pk, request.now),
         "ticket": uuid4(),
         "points": points.finished_visible_to(request.actor, known.pk, request.now),
+        **_counter(request, known.pk),
     }
     return render(request, "home/person.html", context)
+
+
+def _counter(request: HelperRequest, person_id: UUID) -> dict[str, object]:
+    """Today's sentence of the counter, which is of her result: that it was read is written."""
+    decided = points.decided_today(request.actor, person_id, request.now)
+    if decided is None:
+        return {}
+    record_look(Matter.RESULT, actor=request.actor, person_id=person_id, now=request.now)
+    return {"counter": decided, "domain": skillmap().domain(decided.domain)}

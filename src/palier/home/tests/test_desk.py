@@ -43,6 +43,14 @@ def test_the_desk_shows_its_own_place_and_only_it(cast: Cast, desk: Client) -> N
     assert "Personne n’attend de réponse." in there
 
 
+def test_a_filled_booklet_is_entered_from_the_desk_by_whoever_may(cast: Cast) -> None:
+    for account, offered in ((cast.nolwenn, True), (cast.charlie, True), (cast.soizic, False)):
+        client = cast.signed_in(account)
+        link = f'href="{reverse("find_booklet")}"'
+        assert (link in words(client.get("/desk/"))) is offered
+        assert (client.get(reverse("find_booklet")).status_code == 200) is offered
+
+
 def test_what_names_somebody_can_be_masked_and_a_letter_stays(cast: Cast, desk: Client) -> None:
     """The room sees the desk: the key M hides every ``private``; nothing else names anybody."""
     page = words(desk.get("/desk/"))

@@ -14,6 +14,7 @@ from palier.people.models import Consent
 from palier.people.rules.actor import Matter
 from palier.people.rules.consent import RESULT_VERSION
 from palier.web import aloud, speech
+from palier.web.voice import Voice, voice
 from tests.cast import Cast
 
 LISTEN = "/listen/"
@@ -119,8 +120,9 @@ def test_what_a_screen_says_is_what_is_read_aloud(
 ) -> None:
     kept = []
 
-    def say(text: str, language: str, *, keep: bool) -> speech.Sound:
+    def say(text: str, language: str, *, how: Voice, keep: bool) -> speech.Sound:
         kept.append((text, keep))
+        assert how == voice({})
         return SOUND
 
     monkeypatch.setattr(speech, "say", say)

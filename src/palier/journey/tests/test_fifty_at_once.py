@@ -4,11 +4,9 @@ Real threads on a real database, each with its own connection, as in a place wit
 """
 
 from collections.abc import Callable
-from threading import Barrier, Thread
 from uuid import uuid4
 
 import pytest
-from django.db import connections
 
 from palier.attention.models import Concern
 from palier.audit.models import Entry
@@ -17,31 +15,11 @@ from palier.journey.actions import needs, reviews, steps
 from palier.journey.models import Need, Plan, Step, StepReview
 from palier.journey.tests.journeys import opens_plan, sound, takes, writes
 from palier.journey.writing import PlanFull, Said, StepChanged
+from tests.at_once import at_once
 from tests.cast import Cast, assemble
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FIFTY = 50
-
-
-def together(acts: list[Callable[[], object]]) -> list[Exception]:
-    """Each act in its own thread, all at the same moment; what they refused."""
-    ready, refused = Barrier(len(acts)), list[Exception]()
-
-    def run(act: Callable[[], object]) -> None:
-        ready.wait()
-        try:
-            act()
-        except Exception as error:
-            refused.append(error)
-        finally:
-            connections.close_all()
-
-    threads = [Thread(target=run, args=(act,)) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(60)
-    return refused
 
 
 @pytest.fixture
@@ -52,8 +30,8 @@ def cast() -> Cast:
 def test_fifty_steps_written_at_once_are_fifty_and_three_are_current(cast: Cast) -> None:
     leila = opens_plan(cast, "Leïla")
     actors = [cast.person("Leïla"), cast.helper(cast.nolwenn), cast.helper(cast.yann)]
-    refused = together(
-        [
+    refused = at_once(
+        *[
             lambda n=n: writes(actors[n % 3], leila, f"Pas {n}", cast.now)  # type: ignore[misc]
             for n in range(FIFTY)
         ]
@@ -79,7 +57,7 @@ def test_fifty_edits_of_one_version_are_one_and_forty_nine_are_told(cast: Cast) 
             now=cast.now,
         )
 
-    refused = together([lambda n=n: edit(n) for n in range(FIFTY)])  # type: ignore[misc]
+    refused = at_once(*[lambda n=n: edit(n) for n in range(FIFTY)])  # type: ignore[misc]
     step.refresh_from_db()
     assert step.version == 2
     assert {type(error) for error in refused} == {StepChanged}
@@ -107,7 +85,7 @@ def test_fifty_edits_that_insist_are_all_written_in_some_order(cast: Cast) -> No
             else:
                 return
 
-    assert together([lambda n=n: insist(n) for n in range(10)]) == []  # type: ignore[misc]
+    assert at_once(*[lambda n=n: insist(n) for n in range(10)]) == []  # type: ignore[misc]
     step.refresh_from_db()
     assert step.version == 11
     assert Entry.objects.filter(verb="change_step").count() == 10
@@ -140,7 +118,7 @@ def test_fifty_acts_of_every_kind_leave_a_sound_plan(cast: Cast) -> None:
         lambda: writes(nolwenn, leila, "Encore un pas", cast.now),
         lambda: takes(hers, leila, "update/declare", cast.now),
     ]
-    refused = together([kinds[n % len(kinds)] for n in range(FIFTY)])
+    refused = at_once(*[kinds[n % len(kinds)] for n in range(FIFTY)])
     plan = Plan.objects.get(person=leila)
     assert {type(error) for error in refused} <= {StepChanged, PlanFull}
     sound(plan)
