@@ -8,6 +8,7 @@ from django.db import DatabaseError
 from palier.cli import verbs
 from palier.cli.refusal import Refused, complain
 from palier.config.readers import BadSetting
+from palier.kernel.content import ContentError
 from palier.kernel.phrase import Phrase
 from palier.vault.errors import Locked
 
@@ -20,6 +21,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         verbs.run(verbs.parser().parse_args(arguments), datetime.now(UTC))
     except (Refused, BadSetting, Locked) as refusal:
         complain(refusal.phrase)
+    except ContentError as error:
+        complain(
+            Phrase(
+                fr=f"un contenu est à corriger avant d’ouvrir : {error.phrase.fr}",
+                en=f"some content must be mended before opening: {error.phrase.en}",
+            )
+        )
     except DatabaseError as error:
         reason = (str(error).splitlines() or [type(error).__name__])[0]
         complain(

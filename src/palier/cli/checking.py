@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.management import CommandError, call_command
 
-from palier.cli import tables
+from palier.cli import contents, tables
 from palier.cli.opening import is_sqlite, open_house
 from palier.cli.refusal import Refused
 from palier.config.health import database_answers
@@ -21,8 +21,10 @@ ROOM_BYTES = 500 * 1024**2
 
 
 def check(now: datetime) -> None:
-    """Print each check with its answer; raises :class:`Refused` when one is not in order."""
+    """Print each check with its answer; raises :class:`Refused` when one is not in order, and
+    :class:`~palier.kernel.content.ContentError` when a content file cannot be read."""
     var = open_house()
+    contents.require_readable()
     checks: list[tuple[str, str, Callable[[], bool]]] = [
         ("les réglages sont sûrs", "the settings are safe", _settings_are_safe),
         ("la base répond", "the database answers", database_answers),

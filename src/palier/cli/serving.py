@@ -6,7 +6,7 @@ import sys
 from django.conf import settings
 from django.db import connections
 
-from palier.cli import address, lock, place, styles, tables, working
+from palier.cli import address, contents, lock, place, styles, tables, working
 from palier.cli.opening import open_house
 from palier.cli.refusal import say
 from palier.config.gunicorn import WORKER_BESIDE
@@ -19,6 +19,7 @@ def serve(host: str, port: str, *, worker: bool = True) -> None:
     """
     listening = address.chosen(host, port)
     var = open_house()
+    contents.require_readable()
     address.require_free(listening)
     tables.require_up_to_date()
     styles.gather()

@@ -6,7 +6,18 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NoReturn
 
-from palier.cli import checking, colleague, keeping, keys, place, register, serving, tables, working
+from palier.cli import (
+    checking,
+    colleague,
+    items,
+    keeping,
+    keys,
+    place,
+    register,
+    serving,
+    tables,
+    working,
+)
 from palier.cli.refusal import Refused
 from palier.kernel.phrase import Phrase
 
@@ -19,6 +30,7 @@ SENTENCES = {
     "helper": Phrase(fr="ajoute une personne qui aide", en="adds somebody who helps"),
     "check": Phrase(fr="dit si tout est en ordre", en="says whether all is in order"),
     "register": Phrase(fr="écrit le registre des traitements", en="writes the register (GDPR)"),
+    "items": Phrase(fr="montre et étudie les exercices", en="shows and studies the exercises"),
     "backup": Phrase(fr="met tout le lieu dans un fichier", en="puts the whole place in a file"),
     "restore": Phrase(fr="remet le lieu depuis ce fichier", en="puts the place back from it"),
     "vault": Phrase(fr="change la clé (rotate, puis retire)", en="changes the key of the vault"),
@@ -48,6 +60,7 @@ def parser() -> Parser:
     made["serve"].add_argument("--no-worker", action="store_true")
     made["work"].add_argument("--again", action="store_true")
     made["register"].add_argument("--blank", action="store_true")
+    items.options(made["items"])
     for option in ("place", "kind", "name", "email"):
         made["init"].add_argument(f"--{option}", default="")
     made["init"].add_argument("--another", action="store_const", const="yes", default="")
@@ -71,6 +84,7 @@ def run(asked: argparse.Namespace, now: datetime) -> None:
         "helper": lambda: colleague.helper(vars(asked), now),
         "check": lambda: checking.check(now),
         "register": lambda: register.show(now, blank=asked.blank),
+        "items": lambda: items.items(asked, now),
         "backup": lambda: keeping.backup(asked.file, now),
         "restore": lambda: keeping.restore(asked.file, now),
         "vault": lambda: {"rotate": keys.rotate, "retire": keys.retire}[asked.what](now),
@@ -80,6 +94,6 @@ def run(asked: argparse.Namespace, now: datetime) -> None:
 
 def show_help() -> None:
     """The list of verbs, in French and in English."""
-    options = {"backup": " FILE", "restore": " FILE", "vault": " rotate"}
+    options = {"backup": " FILE", "restore": " FILE", "vault": " rotate", "items": " …"}
     for verb, sentence in SENTENCES.items():
         print(f"  palier {verb + options.get(verb, ''):13}  {sentence.fr:38} {sentence.en}")
