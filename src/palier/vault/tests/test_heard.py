@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from palier.vault.rules.names import as_heard, as_name
@@ -81,10 +81,19 @@ def test_no_name_is_heard_as_nothing(written: str) -> None:
 
 
 @given(WRITTEN)
+@example("-\u0301")  # no letter to bear the accent
+@example("-e\u0301")
 def test_case_and_accents_are_not_heard(written: str) -> None:
     bare = "".join(c for c in unicodedata.normalize("NFD", written) if not unicodedata.combining(c))
-    if as_name(bare):
+    if any(c.isalnum() for c in bare):
         assert as_heard(written) == as_heard(bare) == as_heard(written.upper())
+
+
+@pytest.mark.parametrize("drawn", ["-", "-\u0301", "\u0301", "’", "🙂"])
+def test_a_name_without_a_letter_is_heard_as_it_is_written(drawn: str) -> None:
+    """Nothing of it is said aloud: its accent is a sign of the drawing, and keeps two of them
+    apart."""
+    assert as_heard(drawn) == as_name(drawn) == drawn
 
 
 @given(WRITTEN, st.permutations(["\u0301", "\u0323", "\u0308"]))
