@@ -159,7 +159,8 @@ class Cast:
 
 def assemble(now: datetime | None = None) -> Cast:
     """The two places, with one finished diagnosis and one under way, consents, and a request."""
-    now = now or timezone.now() - timedelta(minutes=20)
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    now = now or max(timezone.now() - timedelta(minutes=20), midnight)
     from tests import scenes  # noqa: PLC0415  (it plays with what is below)
 
     cast = open_places(now)

@@ -33,6 +33,7 @@ from tests.passkeys import kept_credential
 
 def play(cast: Cast) -> None:
     _claudia_takes_stock(cast)
+    _a_booklet_waits(cast)
     cast.makes_card("Claudia")
     _martine_decides(cast)
     _tasks_are_noted(cast)
@@ -91,6 +92,23 @@ def _claudia_takes_stock(cast: Cast) -> None:
         stage="investment",
         reason="Corail-raison",
         now=cast.now,
+    )
+
+
+def _a_booklet_waits(cast: Cast) -> None:
+    """Two for Geneviève: one on her table, one that was entered; nobody may see her result."""
+    nolwenn, person_id = cast.helper(cast.nolwenn), cast.beneficiary("Geneviève").pk
+    for _ in range(2):
+        booklet = diagnosis.prepare_booklet(
+            actor=nolwenn,
+            person_id=person_id,
+            large=False,
+            dice=7,
+            ticket=uuid4(),
+            now=cast.now,
+        )
+    diagnosis.enter_booklet(
+        actor=nolwenn, booklet_id=booklet.pk, typed={}, told={}, dice=7, now=cast.now
     )
 
 

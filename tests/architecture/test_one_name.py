@@ -23,6 +23,7 @@ PROGRAM = {
     *("forget_sessions", "forget_tries", "forget_limits", "forget_jobs", "try_again"),
     *("end_idle_sittings", "close_idle_accounts", "forget_drafts"),
     "climb_concerns",
+    "keep_answer_sheets",
     "forget_mandate_proofs",
     *("forget_entries", "forget_people", "announce_erasures", "erase_forgotten", "erase_again"),
 }

@@ -21,6 +21,7 @@ DICE = ("random", "secrets", "uuid.uuid1", "uuid.uuid4", "os.urandom", "numpy.ra
 OUTSIDE = ("open", "input", "print", "pathlib.Path.read_text", "socket", "subprocess", "requests")
 
 SIMULATORS = {path.parent.name for path in SRC.glob("simulators/*/__init__.py")}
+SHARED = {"contract.py", "letters.py"}
 
 
 def asked(source: str, *wanted: str) -> list[str]:
@@ -55,7 +56,7 @@ def _full_name(node: ast.AST, aliases: dict[str, str]) -> str:
 def is_pure(path: Path) -> bool:
     """A rule, a word of the kernel, or a part of a simulator."""
     parts = path.relative_to(SRC).parts
-    simulator = parts[0] == "simulators" and parts[1] in SIMULATORS | {"contract.py"}
+    simulator = parts[0] == "simulators" and parts[1] in SIMULATORS | SHARED
     words = path.name != "content.py" and house_of(path) == "kernel"
     return in_room(path, "rules") or simulator or words
 

@@ -14,7 +14,7 @@ TOUR = ROOT / "docs" / "tour.md"
 STORY = {
     "diagnosis/urls.py",
     "diagnosis/pages/point.py",
-    "diagnosis/actions.py",
+    "diagnosis/actions/point.py",
     "diagnosis/rules/choose.py",
     "simulators/models.py",
     "audit/actions.py",
