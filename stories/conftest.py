@@ -54,9 +54,11 @@ class Machine:
         self.browser, self.url = browser, url
         self.opened: list[Hands] = []
 
-    def window(self, *, javascript: bool = True, phone: bool = False) -> Hands:
+    def window(
+        self, *, javascript: bool = True, phone: bool = False, locale: str = "fr-FR"
+    ) -> Hands:
         context = self.browser.new_context(
-            locale="fr-FR",
+            locale=locale,
             timezone_id="Europe/Paris",
             base_url=self.url,
             java_script_enabled=javascript,

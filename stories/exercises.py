@@ -1,30 +1,24 @@
 """Doing an exercise on the screen, as somebody who knows how, or leaving it."""
 
+from django.utils import timezone
 from playwright.sync_api import Locator
 
+from palier.diagnosis import queries
+from palier.diagnosis.models import Attempt
+from palier.people.models import Visit
+from palier.people.rules.actor import PersonActor
+from palier.simulators.actions import start_play
 from palier.simulators.bank import bank
-from palier.simulators.browser.tests.plays import PLAYS as BROWSER
 from palier.simulators.contract import Task
-from palier.simulators.keyboard.tests.plays import PLAYS as KEYBOARD
-from palier.simulators.mailbox.tests.plays import PERFECT as MAILBOX
-from palier.simulators.pictures import PictureScenario
+from palier.simulators.models import Play
 from stories.hands import Hands
 
 Move = dict[str, str]
 
 
-def moves_of(task_id: str) -> list[Move]:
+def moves_of(task_id: str) -> tuple[Move, ...]:
     """The presses that do an exercise from beginning to end: ``do`` and the fields to fill."""
-    if task_id in MAILBOX:
-        return [{"do": do, **fields} for do, fields in MAILBOX[task_id]]
-    if task_id in BROWSER:
-        return BROWSER[task_id]
-    if task_id in KEYBOARD:
-        typed = KEYBOARD[task_id]["perfect"].items()
-        return [{"do": "write", **{f"typed_{name}": text for name, text in typed}}]
-    scenario = bank().get(task_id).scenario
-    assert isinstance(scenario, PictureScenario), f"nobody knows how to do {task_id}"
-    return [{"do": f"pick:{screen.best().id}"} for screen in scenario.screens]
+    return bank().get(task_id).task.way
 
 
 def task_on(hands: Hands) -> Task:
@@ -36,24 +30,43 @@ def task_on(hands: Hands) -> Task:
     return known[0]
 
 
+def here(name: str) -> PersonActor:
+    """Whoever came last under that first name, and is still here."""
+    visit = Visit.objects.filter(person__called=name, left_at=None).latest("arrived_at")
+    return PersonActor(visit.person_id, visit.structure_id, visit.pk)
+
+
+def meet(name: str, *task_ids: str) -> None:
+    """The next exercises of whoever takes stock here under that first name are these."""
+    actor = here(name)
+    point = queries.open_of(actor)
+    assert point, f"{name} is not taking stock"
+    for task_id in task_ids:
+        play = start_play(
+            actor=actor, task_id=task_id, purpose=Play.Purpose.POINT, now=timezone.now()
+        )
+        place = queries.next_position(point)
+        Attempt.objects.create(diagnosis=point, play=play, position=place)
+
+
 def _plain(words: str) -> str:
     return "".join(words.split())
 
 
 def do_well(hands: Hands) -> None:
     """Every press of the exercise on the screen, in its window."""
-    for move in moves_of(task_on(hands).id):
+    for move in task_on(hands).way:
         do_one(hands, move)
 
 
 def do_one(hands: Hands, move: Move) -> None:
     """Fills the boxes of a form, then presses its button."""
-    button = hands.page.locator(f'button[name="do"][value="{move["do"]}"]')
+    button = hands.page.locator(f'button[name="do"][value="{move["do"]}"]:not([hidden])')
     form = hands.page.locator(".sim form").filter(has=button)
     for name, words in move.items():
         if name != "do":
             _fill(form.locator(f'[name="{name}"]'), words)
-    hands.touch_or_click(form.locator(button))
+    hands.touch_or_click(form.locator(button).filter(visible=True))
 
 
 def _fill(box: Locator, words: str) -> None:
@@ -66,9 +79,20 @@ def _fill(box: Locator, words: str) -> None:
         box.fill(words)
 
 
+def may_end(hands: Hands) -> bool:
+    """Whether « J’ai fini », or « Continuer » once all is done, is on the screen: a window with a
+    button of its own (« C’est écrit ») has it only after."""
+    return bool(_done(hands).count())
+
+
+def _done(hands: Hands) -> Locator:
+    return hands.page.locator('form.ends button[name="do"][value="done"]')
+
+
 def end(hands: Hands, words: str = "J’ai fini") -> None:
     """One of the ways out. Once nothing more can be done in its window, « J’ai fini » has become
     « Continuer »."""
-    if words == "J’ai fini" and not hands.button(words).count():
-        words = "Continuer"
-    hands.press(words, within=hands.page.locator("form.ends"))
+    if words == "J’ai fini":
+        hands.touch_or_click(_done(hands))
+    else:
+        hands.press(words, within=hands.page.locator("form.ends"))

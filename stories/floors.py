@@ -17,7 +17,6 @@ BARS = ("Écouter", "Demander de l’aide", "Je m’en vais")
 NARROW = {"width": 320, "height": 256}
 """1,280 × 1,024 seen at 400 %: WCAG 1.4.10 (reflow), and the narrowest phone at once."""
 
-MOST_REQUESTS = 3  # the page, its sheet, its script
 ALWAYS_ON = ("color-contrast-enhanced", "target-size", "region", "landmark-one-main")
 AXE = {
     "resultTypes": ["violations", "incomplete"],
@@ -38,6 +37,11 @@ class Side(StrEnum):
     @property
     def most_kb(self) -> int:
         return 40 if self is Side.HELPER else 13
+
+    @property
+    def most_requests(self) -> int:
+        """Page, sheet, script; the helper's side has a second sheet, kept for ever as the first."""
+        return 4 if self is Side.HELPER else 3
 
     @property
     def tap(self) -> int:
@@ -62,13 +66,28 @@ def faults(hands: Hands, stop: Stop) -> list[str]:
     found = [
         *hands.page.evaluate(LOOK, {"tap": stop.side.tap, "bars": list(stop.side.bars)}),
         *_weight(hands, stop.side),
-        *_narrow(hands, stop.side),
+        *_narrow(hands),
         *_paper(hands),
         *_axe(hands),
         *hands.troubles,
     ]
     hands.troubles.clear()
     return [f"{stop.what}: {one}" for one in found]
+
+
+def english_faults(hands: Hands, english: Hands, stop: Stop) -> list[str] | None:
+    """What English words break: what axe reads, and how wide they are. The same person asks for her
+    page again in the window ``english``; None when it only answers a form, and cannot be."""
+    english.page.context.clear_cookies()
+    english.page.context.add_cookies(hands.page.context.cookies())  # type: ignore[arg-type]
+    answer = english.page.goto(hands.page.url)
+    if answer is None or answer.status != 200 or english.path != hands.path:
+        return None
+    language = english.page.locator("html").get_attribute("lang")
+    other = [] if language == "en" else [f"it speaks {language}"]
+    found = [*other, *_narrow(english), *_axe(english), *english.troubles]
+    english.troubles.clear()
+    return [f"{stop.what}, in English: {one}" for one in found]
 
 
 def _axe(hands: Hands) -> list[str]:
@@ -94,7 +113,7 @@ def _weight(hands: Hands, side: Side) -> list[str]:
     found = []
     if total > side.most_kb * 1024:
         found.append(f"{total / 1024:.1f} KB gzipped, {len(html) / 1024:.1f} of them HTML")
-    if len(files) + 1 > MOST_REQUESTS:
+    if len(files) + 1 > side.most_requests:
         found.append(f"{len(files) + 1} requests: {files}")
     return found
 
@@ -112,7 +131,7 @@ def _gzipped(hands: Hands, address: str) -> int:
     return _weights[path]
 
 
-def _narrow(hands: Hands, side: Side) -> list[str]:
+def _narrow(hands: Hands) -> list[str]:
     wide = hands.page.viewport_size
     assert wide is not None
     hands.page.set_viewport_size(NARROW)  # type: ignore[arg-type]

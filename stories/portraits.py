@@ -13,12 +13,7 @@ from pypdfium2 import PdfDocument  # type: ignore[import-untyped]
 
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.content import conversation
-from palier.diagnosis.models import Attempt
 from palier.home.demo import PASSWORD, SIGN_INS
-from palier.people.models import Visit
-from palier.people.rules.actor import PersonActor
-from palier.simulators.actions import start_play
-from palier.simulators.models import Play
 from stories import exercises
 from stories.hands import Hands
 
@@ -60,27 +55,28 @@ def photograph(page: Page, url: str, out: Path) -> None:
 
 def genevieve_starts_with(task_id: str) -> None:
     """The questions answered, and this exercise first: the same pictures every time."""
-    now = timezone.now()
-    visit = Visit.objects.filter(person__called="Geneviève", left_at=None).latest("arrived_at")
-    actor = PersonActor(visit.person_id, visit.structure_id, visit.pk)
-    point = diagnosis.start_point(actor=actor, dice=7, now=now)
+    now, actor = timezone.now(), exercises.here("Geneviève")
+    diagnosis.start_point(actor=actor, dice=7, now=now)
     for question in conversation().questions:
         choice = question.choices[0].key
         diagnosis.reply(actor=actor, question=question.key, choice=choice, now=now)
-    play = start_play(actor=actor, task_id=task_id, purpose=Play.Purpose.POINT, now=now)
-    Attempt.objects.create(diagnosis=point, play=play, position=0)
+    exercises.meet("Geneviève", task_id)
 
 
 def keep(page: Page, path: Path) -> None:
-    width, height = SIZES[path.stem]
+    keep_at(page, path, SIZES[path.stem])
+
+
+def keep_at(page: Page, path: Path, size: tuple[int, int]) -> None:
+    width, height = size
     page.set_viewport_size({"width": width, "height": height})
     page.mouse.move(0, 0)
     page.evaluate("() => { scrollTo(0, 0); document.activeElement.blur() }")
     shrink(Image.open(BytesIO(page.screenshot())), path)
 
 
-def keep_paper(pdf: bytes, path: Path) -> None:
-    shrink(PdfDocument(pdf)[0].render(scale=SHEET_SCALE).to_pil(), path)
+def keep_paper(pdf: bytes, path: Path, scale: float = SHEET_SCALE) -> None:
+    shrink(PdfDocument(pdf)[0].render(scale=scale).to_pil(), path)
 
 
 def shrink(picture: Image.Image, path: Path) -> None:

@@ -196,17 +196,16 @@ def she_answers_the_questions_but_one(hands: Hands) -> None:
 
 
 def she_does_exercises_until_the_pause(hands: Hands) -> None:
-    """The first two well, the third with somebody, the fourth left, the fifth not wanted."""
-    exercises.do_well(hands)
-    exercises.end(hands)
+    """The first well, the second with somebody; then one left and one not wanted, if the five
+    minutes of a sitting are not spent."""
     exercises.do_well(hands)
     exercises.end(hands)
     exercises.do_well(hands)
     hands.tick("Quelqu’un m’a aidé")
     exercises.end(hands)
-    exercises.end(hands, "Je ne sais pas. Continuer")
-    if hands.path == "/me/point/task/":
-        exercises.end(hands, "Pas cet exercice")
+    for words in ("Je ne sais pas. Continuer", "Pas cet exercice"):
+        if hands.path == "/me/point/task/":
+            exercises.end(hands, words)
     while hands.path == "/me/point/task/":
         exercises.end(hands, "Je ne sais pas. Continuer")
     assert hands.title == "Une pause ?"

@@ -66,7 +66,7 @@ class Keys:
 
 def _is(here: dict[str, str], words: str, name: str, value: str) -> bool:
     if name:
-        return here["name"] == name and here["value"] in (value or here["value"])
+        return here["name"] == name and value in ("", here["value"])
     return here["words"].startswith(words)
 
 

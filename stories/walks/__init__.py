@@ -18,6 +18,7 @@ from stories.walks import (
     tasks,
     team,
     trust,
+    without_screen,
 )
 from stories.walks.registry import WALKS
 
@@ -37,4 +38,5 @@ __all__ = [
     "tasks",
     "team",
     "trust",
+    "without_screen",
 ]

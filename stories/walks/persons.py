@@ -11,9 +11,12 @@ from palier.access.rules.sitting import IDLE
 from palier.audit.actions import record_look
 from palier.diagnosis import actions as diagnosis
 from palier.diagnosis.content import conversation
-from palier.diagnosis.models import Diagnosis
+from palier.diagnosis.models import Diagnosis, Reception
+from palier.diagnosis.rules.reception import Decision
+from palier.people.actions import give_consent
 from palier.people.actions.leaving import prepare_erasure
 from palier.people.models import Announcement
+from palier.people.rules.actor import Matter
 from stories.exercises import moves_of
 from stories.floors import Side, Stop
 from stories.visitor import Visitor
@@ -131,7 +134,42 @@ def taking_stock(v: Visitor) -> Iterator[Stop]:
     yield Stop("the way back", "point", Side.PERSON)
 
 
-@walk("result")
+@walk("choose_voice")
+def the_voice(v: Visitor) -> Iterator[Stop]:
+    v.as_person("Caroline")
+    v.hands.go(reverse("choose_voice"))
+    yield Stop("the voice, as usual", "choose_voice", Side.PERSON)
+    v.hands.press("Lentement")
+    yield Stop("the voice, slower", "choose_voice", Side.PERSON)
+
+
+@walk("reception", "task", "my_home", "person")
+def three_minutes(v: Visitor) -> Iterator[Stop]:
+    """Chosen, begun, then each of the sentences, and what her place reads of it."""
+    name = "Caroline"
+    v.as_person(name)
+    v.hands.go(reverse("my_home"))
+    yield Stop("home, with three minutes", "my_home", Side.PERSON)
+    v.hands.go(reverse("reception"))
+    yield Stop("three minutes: what for", "reception", Side.PERSON)
+    v.hands.press("Ma messagerie")
+    yield Stop("three minutes: an exercise", "task", Side.PERSON)
+    v.hands.go(reverse("reception"))
+    yield Stop("three minutes: half-way", "reception", Side.PERSON)
+    for decision in Decision:
+        one = Reception.objects.filter(diagnosis__person=v.cast.beneficiary(name))
+        one.update(decision=decision, ended_at=timezone.now())
+        v.hands.go(reverse("reception"))
+        yield Stop(f"three minutes: {decision}", "reception", Side.PERSON)
+    give_consent(actor=v.cast.person(name), matter=Matter.RESULT, now=v.cast.now)
+    v.as_helper(v.cast.nolwenn)
+    one.update(decision=Decision.WITH_SOMEBODY)
+    v.hands.go(reverse("person", args=[v.cast.beneficiary(name).pk]))
+    v.hands.reads("La personne tient la souris ou le téléphone, vous regardez.")
+    yield Stop("her page, after three minutes", "person", Side.HELPER)
+
+
+@walk("result", "take_result")
 def results(v: Visitor) -> Iterator[Stop]:
     """Some exercises done well, one with help, one unknown; then all six domains."""
     cast, name = v.cast, "Caroline"
@@ -155,6 +193,11 @@ def results(v: Visitor) -> Iterator[Stop]:
     diagnosis.finish_point(actor=cast.person(name), now=timezone.now())
     v.hands.go(reverse("result"))
     yield Stop("a finished result", "result", Side.PERSON)
+    v.hands.go(reverse("take_result"))
+    yield Stop("a result for another service", "take_result", Side.PERSON)
+    take_stock(cast.person(name), cast.now + timedelta(days=60), tasks=8, outcome="unknown")
+    v.hands.go(reverse("result"))
+    yield Stop("a second result beside the first", "result", Side.PERSON)
     finished = take_stock(cast.person("Leïla"), cast.now, tasks=24, outcome="unknown")
     v.as_person("Leïla")
     v.hands.go(reverse("result"))
