@@ -1,7 +1,7 @@
 """The sheet of a day in hostile hands, twice, and on the nights when the clock changes."""
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from threading import Barrier
 from typing import Any
 from uuid import UUID, uuid4
@@ -244,12 +244,18 @@ def test_a_ticket_of_somebody_who_is_still_here_doubles_nothing(
     assert TaskRecord.objects.filter(visit=here, ticket=here.ticket).count() == 1
 
 
-def test_a_departure_taken_back_then_the_sheet_again_is_one(cast: Cast, nolwenn: Client) -> None:
-    sent = sheet({"first_name": "Enora", "what": "Son CV"}, on=today())
-    send(nolwenn, sent)
-    visit = next(v for v in Visit.objects.all() if v.person.first_name == "Enora")
-    nolwenn.post(reverse("undo_departure", args=[visit.pk]))
-    assert send(nolwenn, sent).status_code == 302
+@pytest.mark.parametrize("hour", [9, 16])
+def test_a_departure_taken_back_then_the_sheet_again_is_one(
+    cast: Cast, nolwenn: Client, hour: int
+) -> None:
+    """At an hour when a place is open: a departure is taken back by who came the same day."""
+    with time_machine.travel(datetime.combine(today(), time(hour), tzinfo=PARIS), tick=False):
+        nolwenn.force_login(cast.nolwenn)
+        sent = sheet({"first_name": "Enora", "what": "Son CV"}, on=today())
+        send(nolwenn, sent)
+        visit = next(v for v in Visit.objects.all() if v.person.first_name == "Enora")
+        nolwenn.post(reverse("undo_departure", args=[visit.pk]))
+        assert send(nolwenn, sent).status_code == 302
     visit.refresh_from_db()
     assert visit.left_at is None
     assert written_for(("Enora",)) == ["Enora"]
