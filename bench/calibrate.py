@@ -15,11 +15,11 @@ import girth
 import numpy as np
 from report import commit, machine, publish, table
 
-from palier.diagnosis.rules.calibration import fit
-from palier.diagnosis.rules.crowd import Crowd
 from palier.diagnosis.rules.items import DOMAINS, Item
-from palier.diagnosis.rules.judging import judge
-from palier.diagnosis.rules.louis import errors
+from palier.diagnosis.rules.study.calibration import fit
+from palier.diagnosis.rules.study.crowd import Crowd
+from palier.diagnosis.rules.study.judging import judge
+from palier.diagnosis.rules.study.louis import errors
 from palier.diagnosis.tests.crowds import abilities, invented_bank, sheets
 
 GOAL_SECONDS = 60.0

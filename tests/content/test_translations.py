@@ -49,7 +49,7 @@ ELSEWHERE = (
         "/people/rules/opening",
         "/autonomy/rules/codes",
         "/diagnosis/rules/france_travail",
-        "/diagnosis/rules/crowd",
+        "/diagnosis/rules/study/crowd",
         "/diagnosis/booklet_paper",
         "/kernel/content",
         "/simulators/letters",

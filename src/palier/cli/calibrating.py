@@ -8,14 +8,14 @@ from palier.cli.columns import columns, number, write
 from palier.cli.refusal import say
 
 if TYPE_CHECKING:
-    from palier.diagnosis.rules.readings import Calibration, Reading
+    from palier.diagnosis.rules.study.readings import Calibration, Reading
 
 
 def calibrate(asked: argparse.Namespace) -> None:
     """Read the sheets, find the parameters, tell them; or say how many answers are missing."""
     from palier.diagnosis import studying  # noqa: PLC0415  (tables need settings)
-    from palier.diagnosis.rules import readings  # noqa: PLC0415  (idem)
-    from palier.diagnosis.rules.enough import NEEDED  # noqa: PLC0415  (idem)
+    from palier.diagnosis.rules.study import readings  # noqa: PLC0415  (idem)
+    from palier.diagnosis.rules.study.enough import NEEDED  # noqa: PLC0415  (idem)
 
     sheets = [
         sheet for sheet in studying.sheets() if asked.medium in ("all", sheet.groups["medium"])

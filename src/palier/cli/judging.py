@@ -8,15 +8,15 @@ from palier.cli.columns import columns, number, write
 from palier.cli.refusal import Refused, say
 
 if TYPE_CHECKING:
-    from palier.diagnosis.rules.judging import Judgement
+    from palier.diagnosis.rules.study.judging import Judgement
 
 
 def fairness(asked: argparse.Namespace) -> None:
     """Compare two groups, told by ``--by``; or say how many answers are missing in the smaller."""
     from palier.diagnosis import studying  # noqa: PLC0415  (tables need settings)
-    from palier.diagnosis.rules.fairness import NEEDED_EACH  # noqa: PLC0415  (idem)
-    from palier.diagnosis.rules.judging import judge  # noqa: PLC0415  (idem)
     from palier.diagnosis.rules.sheets import FOCAL  # noqa: PLC0415  (idem)
+    from palier.diagnosis.rules.study.fairness import NEEDED_EACH  # noqa: PLC0415  (idem)
+    from palier.diagnosis.rules.study.judging import judge  # noqa: PLC0415  (idem)
 
     if asked.by not in FOCAL:
         known = ", ".join(FOCAL)

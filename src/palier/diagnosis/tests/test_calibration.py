@@ -7,13 +7,13 @@ import girth
 import numpy as np
 import pytest
 
-from palier.diagnosis.rules.calibration import Fit, chances, fit
-from palier.diagnosis.rules.crowd import Crowd
-from palier.diagnosis.rules.curves import Curves
 from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.louis import errors
 from palier.diagnosis.rules.model import GRID, Floats, log_probabilities
-from palier.diagnosis.rules.readings import calibrate
+from palier.diagnosis.rules.study.calibration import Fit, chances, fit
+from palier.diagnosis.rules.study.crowd import Crowd
+from palier.diagnosis.rules.study.curves import Curves
+from palier.diagnosis.rules.study.louis import errors
+from palier.diagnosis.rules.study.readings import calibrate
 from palier.diagnosis.tests.crowds import Dice, abilities, answer, invented_bank, sheets
 
 THREE = ("documents", "email", "web")

@@ -9,12 +9,12 @@ from django.conf import settings as django_settings
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from palier.diagnosis.rules.estimates import EDGE, expected, modal, most_likely, weighted
 from palier.diagnosis.rules.items import Item, Response
 from palier.diagnosis.rules.model import information, log_probabilities
 from palier.diagnosis.rules.posterior import posterior
 from palier.diagnosis.rules.prior import exchangeable
-from palier.diagnosis.rules.slopes import slopes_of
+from palier.diagnosis.rules.study.estimates import EDGE, expected, modal, most_likely, weighted
+from palier.diagnosis.rules.study.slopes import slopes_of
 from palier.diagnosis.tests.engine_people import people, some_items, task
 
 ROOT_OF_CATR = 1.3e-4

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from palier.diagnosis.rules.crowd import Crowd
-from palier.diagnosis.rules.fairness import (
+from palier.diagnosis.rules.items import Item
+from palier.diagnosis.rules.study.crowd import Crowd
+from palier.diagnosis.rules.study.fairness import (
     FALSE_ALARMS,
     Difference,
     alarms,
     bands,
     mantel_haenszel,
 )
-from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.judging import Judgement, judge
-from palier.diagnosis.rules.ordinal import fitted, logistic
+from palier.diagnosis.rules.study.judging import Judgement, judge
+from palier.diagnosis.rules.study.ordinal import fitted, logistic
 from palier.diagnosis.tests.crowds import Dice, abilities, answer, invented_bank
 
 TWO = ("email", "web")

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from django.conf import settings
 
-from palier.diagnosis.rules.rasch import conditional, symmetric
+from palier.diagnosis.rules.study.rasch import conditional, symmetric
 
 STOPPED = 5e-6
 """eRm's search stops a little before the summit, and takes its errors from a curve measured

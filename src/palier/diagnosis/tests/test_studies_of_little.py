@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 
 from palier.diagnosis import studying
 from palier.diagnosis.models import AnswerSheet
-from palier.diagnosis.rules.crowd import UNSEEN, Crowd
-from palier.diagnosis.rules.enough import EACH_SCORE, NEEDED, missing
-from palier.diagnosis.rules.fairness import NEEDED_EACH, alarms
 from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.judging import judge
-from palier.diagnosis.rules.readings import calibrate
 from palier.diagnosis.rules.sheets import FOCAL, Answer, Sheet
+from palier.diagnosis.rules.study.crowd import UNSEEN, Crowd
+from palier.diagnosis.rules.study.enough import EACH_SCORE, NEEDED, missing
+from palier.diagnosis.rules.study.fairness import NEEDED_EACH, alarms
+from palier.diagnosis.rules.study.judging import judge
+from palier.diagnosis.rules.study.readings import calibrate
 from palier.simulators.bank import bank
 
 ITEMS = (

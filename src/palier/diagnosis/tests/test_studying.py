@@ -8,7 +8,6 @@ import pytest
 from palier.diagnosis import studying
 from palier.diagnosis.models import AnswerSheet
 from palier.diagnosis.rules.conversation import Situation
-from palier.diagnosis.rules.crowd import UNSEEN
 from palier.diagnosis.rules.sheets import (
     FOCAL,
     Answer,
@@ -17,6 +16,7 @@ from palier.diagnosis.rules.sheets import (
     medium_of,
     month_before,
 )
+from palier.diagnosis.rules.study.crowd import UNSEEN
 from palier.simulators.bank import bank
 
 READY = next(iter(bank().tasks.values()))

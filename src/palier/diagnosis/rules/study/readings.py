@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from palier.diagnosis.rules.calibration import fit
-from palier.diagnosis.rules.crowd import Crowd
-from palier.diagnosis.rules.enough import NEEDED, Missing, missing
 from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.louis import errors
+from palier.diagnosis.rules.study.calibration import fit
+from palier.diagnosis.rules.study.crowd import Crowd
+from palier.diagnosis.rules.study.enough import NEEDED, Missing, missing
+from palier.diagnosis.rules.study.louis import errors
 
 FAR = 2.0
 """Standard errors: by chance alone, one number in twenty moves by more."""

@@ -12,7 +12,7 @@ import numpy as np
 
 from palier.diagnosis.rules.items import Response
 from palier.diagnosis.rules.model import GRID, Floats, log_probabilities
-from palier.diagnosis.rules.slopes import slopes_of
+from palier.diagnosis.rules.study.slopes import slopes_of
 
 EDGE = 4.0
 """Likelihood alone may have no summit (everything done): it is looked for within ± 4, like catR."""

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from palier.diagnosis.rules.crowd import Crowd
-from palier.diagnosis.rules.curves import TINY, Curves
 from palier.diagnosis.rules.items import Item
 from palier.diagnosis.rules.model import Floats
 from palier.diagnosis.rules.posterior import Posterior, infer
 from palier.diagnosis.rules.prior import exchangeable
+from palier.diagnosis.rules.study.crowd import Crowd
+from palier.diagnosis.rules.study.curves import TINY, Curves
 
 USUAL_A, SPREAD_A = 1.4, 0.5
 SPREAD_B = 3.0

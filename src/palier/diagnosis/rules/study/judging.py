@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from palier.diagnosis.rules.crowd import UNSEEN, Crowd
-from palier.diagnosis.rules.fairness import (
+from palier.diagnosis.rules.items import Item
+from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.study.crowd import UNSEEN, Crowd
+from palier.diagnosis.rules.study.fairness import (
     NEEDED_EACH,
     Difference,
     Flags,
@@ -14,10 +16,8 @@ from palier.diagnosis.rules.fairness import (
     alarms,
     mantel_haenszel,
 )
-from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.matching import rest_abilities
-from palier.diagnosis.rules.model import Floats
-from palier.diagnosis.rules.ordinal import logistic
+from palier.diagnosis.rules.study.matching import rest_abilities
+from palier.diagnosis.rules.study.ordinal import logistic
 
 
 @dataclass(frozen=True)

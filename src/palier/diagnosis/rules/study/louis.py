@@ -11,11 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from palier.diagnosis.rules.calibration import Fit, curvature, stiffness
-from palier.diagnosis.rules.crowd import UNSEEN, Crowd, Scores
-from palier.diagnosis.rules.curves import Curves
 from palier.diagnosis.rules.items import Item
 from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.study.calibration import Fit, curvature, stiffness
+from palier.diagnosis.rules.study.crowd import UNSEEN, Crowd, Scores
+from palier.diagnosis.rules.study.curves import Curves
 
 Own = npt.NDArray[np.intp]
 

@@ -10,9 +10,9 @@ from math import erfc, exp, sqrt
 import numpy as np
 import numpy.typing as npt
 
-from palier.diagnosis.rules.crowd import Scores
-from palier.diagnosis.rules.fairness import DELTA, Difference, Flags
 from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.study.crowd import Scores
+from palier.diagnosis.rules.study.fairness import DELTA, Difference, Flags
 
 ROUNDS = 50
 FIRM = 1e-4

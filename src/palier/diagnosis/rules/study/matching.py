@@ -10,13 +10,13 @@ unsaid would pull both groups together, and tasks would seem unfair to the group
 
 import numpy as np
 
-from palier.diagnosis.rules.calibration import FIRST_CORRELATION, chances, rescaled
-from palier.diagnosis.rules.crowd import UNSEEN, Crowd
-from palier.diagnosis.rules.curves import TINY
 from palier.diagnosis.rules.items import Item
 from palier.diagnosis.rules.model import Floats
 from palier.diagnosis.rules.posterior import infer
 from palier.diagnosis.rules.prior import exchangeable
+from palier.diagnosis.rules.study.calibration import FIRST_CORRELATION, chances, rescaled
+from palier.diagnosis.rules.study.crowd import UNSEEN, Crowd
+from palier.diagnosis.rules.study.curves import TINY
 
 ROUNDS = 12
 """The middle and the spread of a group settle to 0.01 in ten rounds or fewer."""
