@@ -72,7 +72,7 @@ SEALED_AND_KILLED = """
 import django; django.setup()
 from django.core.management import call_command
 from django.db import connection
-from palier.cli import keys; keys.ready()
+from palier.cli import tables; tables.open_vault()
 connection.cursor().execute("PRAGMA secure_delete=OFF")  # as SQLite is when nobody asks
 call_command("migrate", verbosity=0)
 """

@@ -1,4 +1,4 @@
-"""`palier vault rotate` and `palier vault retire`, and the key of a place that opens."""
+"""`palier vault rotate` and `palier vault retire`."""
 
 from datetime import datetime
 
@@ -7,17 +7,6 @@ from django.conf import settings
 from palier.cli import lock, tables
 from palier.cli.opening import open_house
 from palier.cli.refusal import say
-
-
-def ready() -> None:
-    """The key opens this database; a new database gets its first key. Raises ``Locked``."""
-    from palier.vault import proof  # noqa: PLC0415  (tables need settings)
-
-    if proof.ready():
-        say(
-            f"Une clé neuve protège ce lieu : {settings.VAULT_KEY}. Gardez-en une copie ailleurs.",
-            f"A new key protects this place: {settings.VAULT_KEY}. Keep a copy of it elsewhere.",
-        )
 
 
 def rotate(now: datetime) -> None:

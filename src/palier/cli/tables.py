@@ -15,15 +15,25 @@ from palier.cli.refusal import Refused, say
 def migrate(now: datetime) -> None:
     """Create or update every table, the cache's included. Nothing entered is lost."""
     var = open_house()
-    from palier.cli import keys  # noqa: PLC0415  (it asks here whether the tables are ready)
     from palier.vault.sweeping import sweep  # noqa: PLC0415  (tables need settings)
 
-    keys.ready()
+    open_vault()
     call_command("migrate", interactive=False, verbosity=0)
     call_command("createcachetable", verbosity=0)
     tombstones.apply(var, now)
     sweep()
     say("La base est à jour.", "The database is up to date.")
+
+
+def open_vault() -> None:
+    """The key opens this database; a new database gets its first key. Raises ``Locked``."""
+    from palier.vault import proof  # noqa: PLC0415  (tables need settings)
+
+    if proof.ready():
+        say(
+            f"Une clé neuve protège ce lieu : {settings.VAULT_KEY}. Gardez-en une copie ailleurs.",
+            f"A new key protects this place: {settings.VAULT_KEY}. Keep a copy of it elsewhere.",
+        )
 
 
 def known() -> frozenset[str]:

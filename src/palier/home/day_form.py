@@ -20,6 +20,7 @@ from palier.home.forms import TYPED
 from palier.people import queries
 from palier.people.models import Beneficiary
 from palier.people.rules.actor import HelperActor
+from palier.people.searching import people_called
 from palier.web.lines import Line, Ticket
 
 LINES: Final = 12
@@ -81,7 +82,7 @@ class LineForm(forms.Form):
         said = self.cleaned_data
         if self.is_empty or not said["first_name"] or said["ticket"] in written:
             return False
-        self.known = list(queries.people_called(actor, said["first_name"]).distinct())
+        self.known = list(people_called(actor, said["first_name"]).distinct())
         answers = {NEW, *(str(one.pk) for one in self.known)}
         return bool(self.known) and said["who"] not in answers
 

@@ -256,15 +256,6 @@ def day_of(moment: datetime) -> date:
     return timezone.localtime(moment).date()
 
 
-def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
-    """Persons of this place who may be called so, as written, as heard or for short: perhaps
-    somebody who comes back. Each has ``last_came`` and ``last_request``, by which a helper tells
-    two Claudias apart. Nobody for a volunteer."""
-    from palier.people import searching  # noqa: PLC0415  (it asks here whom this actor knows)
-
-    return searching.people_called(actor, first_name)
-
-
 def person_known_to(actor: InPlace, person_id: UUID) -> Beneficiary:
     """Raises ``Beneficiary.DoesNotExist`` for whoever this actor does not know."""
     return people_known_to(actor).get(pk=person_id)

@@ -74,7 +74,11 @@ def with_last_coming(actor: HelperActor) -> QuerySet[Beneficiary]:
 
 
 def people_called(actor: HelperActor, first_name: str) -> QuerySet[Beneficiary]:
-    """At the door: see ``queries.people_called``."""
+    """At the door: persons of this place who may be called so, as written, as heard or for short.
+
+    Perhaps somebody who comes back. Each has ``last_came`` and ``last_request``, by which a helper
+    tells two Claudias apart. Nobody for a volunteer.
+    """
     return told_apart(actor, _whole_words(actor, first_name)[:MOST_AT_THE_DOOR])
 
 

@@ -25,6 +25,7 @@ from palier.people import actions as people
 from palier.people import queries
 from palier.people.models import Beneficiary, Visit
 from palier.people.rules.actor import NotAllowed
+from palier.people.searching import people_called
 from palier.web.lines import new_ticket
 
 DRAWN = Drawn()
@@ -82,7 +83,7 @@ def welcome_person(request: HelperRequest) -> HttpResponse:
         return _desk(request, form, status=422)
     said = form.cleaned_data
     wish = said["request"] or said["usual"]
-    known = queries.people_called(request.actor, said["first_name"])
+    known = people_called(request.actor, said["first_name"])
     pressed_twice = queries.visits_visible_to(request.actor).filter(ticket=said["ticket"])
     if known and not request.POST.get("returning") and not pressed_twice.exists():
         context = {"known": known, "form": form, "said": said, "wish": wish}

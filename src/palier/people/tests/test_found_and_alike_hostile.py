@@ -19,10 +19,9 @@ from palier.people.alike import duplicates
 from palier.people.erasing import erase
 from palier.people.models import Accompaniment, Beneficiary, NameWord, PeopleImport, Structure
 from palier.people.naming import write_names
-from palier.people.queries import people_called
 from palier.people.rules.actor import HelperActor
 from palier.people.rules.duplicates import Side, Stay, likeness
-from palier.people.searching import MOST, people_found
+from palier.people.searching import MOST, people_called, people_found
 from palier.people.takeaway import gathered
 from palier.queue.worker import Worker
 from tests.cast import MONDAY, Cast, open_places

@@ -11,10 +11,9 @@ from hypothesis import strategies as st
 from palier.people.actions import welcome_person
 from palier.people.models import Accompaniment, Beneficiary
 from palier.people.naming import write_names
-from palier.people.queries import people_called
 from palier.people.rules.actor import NotAllowed
 from palier.people.rules.ranking import Rank, rank
-from palier.people.searching import MOST, people_found
+from palier.people.searching import MOST, people_called, people_found
 from tests.cast import MONDAY, Cast, open_places
 
 

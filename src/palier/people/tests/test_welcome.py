@@ -12,6 +12,7 @@ from palier.people import queries
 from palier.people.actions import end_visit, welcome_person
 from palier.people.models import Accompaniment, Beneficiary, Visit
 from palier.people.rules.actor import HelperActor
+from palier.people.searching import people_called
 from tests.cast import MONDAY, Cast, open_places
 
 
@@ -119,13 +120,13 @@ def test_an_accompaniment_that_ended_no_longer_opens(places: Cast) -> None:
 @pytest.mark.parametrize("typed", ["Leïla", "leïla", "LEÏLA", "lEÏLA"])
 def test_a_first_name_is_known_whatever_its_case(places: Cast, typed: str) -> None:
     person = arrive(places).person
-    assert list(queries.people_called(places.helper(places.yann), typed)) == [person]
-    assert not queries.people_called(places.helper(places.charlie), typed)
+    assert list(people_called(places.helper(places.yann), typed)) == [person]
+    assert not people_called(places.helper(places.charlie), typed)
 
 
 def test_nobody_is_called_by_no_name(places: Cast) -> None:
     arrive(places, "")
-    assert not queries.people_called(places.helper(places.nolwenn), "")
+    assert not people_called(places.helper(places.nolwenn), "")
 
 
 def test_a_departure_said_twice_counts_once_and_only_here(places: Cast) -> None:
