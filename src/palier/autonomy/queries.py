@@ -190,7 +190,7 @@ def my_mandates(actor: PersonActor, now: datetime) -> list[Mandate]:
     mine = mandates_of(actor)
     waiting = mine.filter(signed_at=None, revoked_at=None, until__gt=now)
     live = mine.filter(pk__in=live_mandates(now).values("pk"))
-    return [*waiting.order_by("prepared_at"), *live.order_by("until")]
+    return [*waiting.order_by("prepared_at"), *live.order_by("until", "signed_at")]
 
 
 def possible_holders(actor: HelperActor) -> QuerySet[Helper]:

@@ -132,7 +132,7 @@ def adviser_visits_lately(actor: HelperActor, now: datetime) -> QuerySet[Adviser
     """Of the last month: what the adviser answered is still written down. The latest first."""
     today = _today(now)
     past = adviser_visits_of(actor).filter(cancelled_at=None, day__lt=today)
-    return past.filter(day__gte=today - LATELY).order_by("-day")
+    return past.filter(day__gte=today - LATELY).order_by("-day", "written_at")
 
 
 def seats_visible_to(actor: HelperActor) -> QuerySet[AdviserSeat]:
@@ -146,9 +146,10 @@ def seats_visible_to(actor: HelperActor) -> QuerySet[AdviserSeat]:
 
 
 def seats_of(actor: PersonActor, now: datetime) -> QuerySet[AdviserSeat]:
-    """Her own seats from today on, wherever; a cancelled visit is told."""
+    """Her own seats from today on, wherever, the nearest first; a cancelled visit is told."""
     hers = AdviserSeat.objects.filter(person=actor.id, withdrawn_at=None)
-    return hers.filter(visit__day__gte=_today(now)).select_related("visit__structure")
+    ahead = hers.filter(visit__day__gte=_today(now)).select_related("visit__structure")
+    return ahead.order_by("visit__day", "visit__written_at")
 
 
 def current_steps(person_id: UUID) -> QuerySet[Step]:

@@ -102,7 +102,7 @@ def expected_today(actor: HelperActor, now: datetime) -> list[Expected]:
         state=_CURRENT, day=today, structure=actor.structure_id
     )
     found = dict[UUID, Expected]()
-    for step in steps.order_by(_last("hour"), "slot"):
+    for step in steps.order_by(_last("hour"), "slot", "written_at"):
         if is_here(step):
             found.setdefault(step.plan.person_id, Expected(step.plan.person, step, step.hour))
     return list(found.values())

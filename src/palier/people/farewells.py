@@ -109,7 +109,7 @@ def soon_erased(actor: HelperActor, now: datetime) -> QuerySet[Announcement]:
             ~Exists(came), person__in=people_known_to(actor), announced_at__lte=now
         )
         .select_related("person")
-        .order_by("erase_at")
+        .order_by("erase_at", "pk")  # announced in one night, they share their hour
     )
 
 

@@ -81,9 +81,9 @@ def live_consents(now: datetime) -> QuerySet[Consent]:
 
 
 def consents_of(actor: PersonActor, now: datetime) -> QuerySet[Consent]:
-    """What the person opened, and to whom."""
+    """What the person opened, and to whom, the oldest first."""
     given = live_consents(now).filter(person=actor.id)
-    return given.select_related("structure", "trusted", "text")
+    return given.select_related("structure", "trusted", "text").order_by("given_at", "pk")
 
 
 def consents_to_place(actor: HelperActor, person_id: UUID, now: datetime) -> QuerySet[Consent]:
@@ -101,7 +101,7 @@ def papers_of(actor: HelperActor) -> QuerySet[PaperConsent]:
 
 def ending_soon(actor: PersonActor, now: datetime) -> list[Consent]:
     """The agreements she may want to give again, the first to end first."""
-    open_ones = consents_of(actor, now).order_by("until")
+    open_ones = consents_of(actor, now).order_by("until", "given_at", "pk")
     return [one for one in open_ones if is_ending(one.given_at, one.until, now)]
 
 
@@ -226,7 +226,7 @@ def left_today(actor: HelperActor, now: datetime) -> QuerySet[Visit]:
     gone = visits_of_today(actor, now).exclude(left_at=None).select_related("person")
     if not may(actor, "know_people"):
         gone = gone.filter(left_at__gt=now - JUST_LEFT)
-    return gone.order_by("-left_at")
+    return gone.order_by("-left_at", "-arrived_at", "pk")
 
 
 def came_lately(actor: HelperActor, now: datetime, most: int = 12) -> list[Beneficiary]:

@@ -22,7 +22,9 @@ def climb_concerns(*, now: datetime) -> int:
     )
     may_climb = Q(rung__lt=HEAD) | ~Exists(here)
     late = Concern.objects.filter(may_climb, closed_at=None, due__lt=now)
-    return sum(_climb(pk, now) for pk in late.order_by("due").values_list("pk", flat=True))
+    # Asked on one morning, they are due at one hour: who waits the longest climbs first.
+    in_order = late.order_by("due", "asked_at").values_list("pk", flat=True)
+    return sum(_climb(pk, now) for pk in in_order)
 
 
 @transaction.atomic

@@ -191,3 +191,11 @@ def test_giving_up_twice_is_done_and_asking_again_is_a_new_seat(places: Cast) ->
         advisers.give_up_adviser(actor=nouria, adviservisit_id=visit.pk, now=LATER)
     assert wishes(places, visit).pk != first.pk
     assert list(circle.seats_of(nouria, LATER)) == [AdviserSeat.objects.get(withdrawn_at=None)]
+
+
+def test_she_reads_the_nearest_visit_first(places: Cast) -> None:
+    later, near = expects(places, FRIDAY + timedelta(days=7)), expects(places)
+    for visit in (later, near):
+        wishes(places, visit)
+    read = [one.visit_id for one in circle.seats_of(places.person("Nouria"), LATER)]
+    assert read == [near.pk, later.pk]

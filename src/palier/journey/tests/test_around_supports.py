@@ -40,7 +40,7 @@ def test_she_reads_who_accompanies_her_her_referent_first(places: Cast) -> None:
         actor=places.person("Nouria"),
         who=Who("les papiers", called="Mme Kerbrat, voisine"),
         ticket=uuid4(),
-        now=LATER,
+        now=LATER + timedelta(minutes=1),
     )
     around = circle.supports_visible_to(places.person("Nouria"), LATER)
     assert [str(one.helper or one.called) for one in around] == [

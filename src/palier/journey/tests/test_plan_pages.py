@@ -178,6 +178,16 @@ def test_the_desk_knows_what_is_due_and_who_is_expected_by_consent_only(cast: Ca
     assert not list(queries.steps_due(cast.helper(cast.soizic), now))
 
 
+def test_among_those_expected_without_an_hour_the_first_written_comes_first(cast: Cast) -> None:
+    now, today = timezone.now(), timezone.localtime().date()
+    for name, minute in (("Caroline", 1), ("Leïla", 0)):
+        person, written = opens_plan(cast, name), now + timedelta(minutes=minute)
+        writes(cast.person(name), person, "Appeler", written, day=today)
+    expected = queries.expected_today(cast.helper(cast.nolwenn), now)
+    names = [one.person.first_name for one in expected if one.hour is None]
+    assert names.index("Leïla-Rose") < names.index("Caroline-Rose")
+
+
 def counted(read: Callable[[], object]) -> int:
     with CaptureQueriesContext(connection) as asked:
         read()

@@ -179,6 +179,15 @@ def test_another_date_replaces_the_one_before(places: Cast) -> None:
     assert [one.pk for one in queries.consents_of(leila(places), LATER)] == [short.pk]
 
 
+def test_what_ends_on_one_day_is_read_in_the_order_in_which_it_was_given(places: Cast) -> None:
+    give(places, LATER)
+    give_consent(actor=leila(places), matter=Matter.PLAN, now=MONDAY)
+    in_order = [Matter.PLAN, Matter.RESULT]
+    assert [one.matter for one in queries.consents_of(leila(places), LATER)] == in_order
+    near = YEAR_END - timedelta(days=1)
+    assert [one.matter for one in queries.ending_soon(leila(places), near)] == in_order
+
+
 def test_a_helper_closes_on_her_word_and_only_what_his_place_sees(places: Cast) -> None:
     consent = give(places)
     with pytest.raises(Consent.DoesNotExist):
