@@ -2,17 +2,18 @@
 
 Playing every scene takes about a second, and a thousand tests begin with the cast: rows that were
 read once are put back in some milliseconds, within the transaction of the test. Not longer than a
-minute, for pages take the real time.
+minute, nor past midnight, for pages take the real time.
 """
 
 import pickle
-from datetime import time
+from datetime import date, time
 from time import monotonic
 from typing import Any
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection, transaction
+from django.utils import timezone
 
 from tests.cast import Cast, assemble
 
@@ -20,12 +21,12 @@ FRESH = 60.0
 """Seconds. What the cast did twenty minutes ago may have been done twenty-one minutes ago."""
 
 Rows = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
-_kept: dict[str, tuple[float, Rows, bytes]] = {}
+_kept: dict[tuple[str, date], tuple[float, Rows, bytes]] = {}
 
 
 def replayed() -> Cast:
     """The cast, in the database of this test, as :func:`assemble` left it."""
-    kept = _kept.get(connection.vendor)
+    kept = _kept.get(_key())
     if kept is None or monotonic() - kept[0] > FRESH:
         return _first_time()
     _, rows, people = kept
@@ -40,15 +41,20 @@ def replayed() -> Cast:
     return found
 
 
+def _key() -> tuple[str, date]:
+    """Who came yesterday evening is not in the place."""
+    return connection.vendor, timezone.localdate()
+
+
 def _first_time() -> Cast:
-    before = _rows()
+    key, before = _key(), _rows()
     cast = assemble()
     new = {
         table: (columns, [row for row in values if row not in before[table][1]])
         for table, (columns, values) in _rows().items()
     }
     rows = {table: (columns, values) for table, (columns, values) in new.items() if values}
-    _kept[connection.vendor] = (monotonic(), rows, pickle.dumps(cast))
+    _kept[key] = (monotonic(), rows, pickle.dumps(cast))
     return cast
 
 

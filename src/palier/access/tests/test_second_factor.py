@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from palier.access.models import Account
 from palier.access.queries import SITTING
@@ -21,6 +23,13 @@ from tests.passkeys import Device
 SIGN_IN, SECOND, PASSKEY = "/sign-in/", "/sign-in/second/", "/sign-in/passkey/"
 SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 OFFER = {"Accept": "application/json"}
+
+
+@pytest.fixture(autouse=True)
+def clock() -> Iterator[None]:
+    """Stopped: the half-minute would turn, one day, between reading six digits and sending them."""
+    with time_machine.travel(timezone.now(), tick=False):
+        yield
 
 
 def code(at: float | None = None, secret: str = SECRET) -> str:
