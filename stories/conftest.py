@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.utils import timezone
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from conftest import CHROMIUM
@@ -23,9 +23,13 @@ ARGUMENTS = [
 COMPUTER = {"width": 1280, "height": 900}
 PHONE = {"width": 360, "height": 740}
 
+PATIENCE = 20_000
+"""Milliseconds. A busy machine is not a bug, and waiting ends as soon as the page has answered."""
+
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
+    expect.set_options(timeout=PATIENCE)
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as tools:
         # Playwright keeps a loop running in this thread, which Django mistakes for an async view.
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -66,7 +70,7 @@ class Machine:
             has_touch=phone,
             is_mobile=phone,
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         self.opened.append(Hands(context.new_page(), self.url, touch=phone))
         return self.opened[-1]
 

@@ -36,7 +36,7 @@ def test_what_one_notes_the_other_sees_without_a_reload(machine: Machine, mornin
         nolwenn.write("Prénom", name)
         nolwenn.press("S’actualiser")
     here = yann.page.locator(".here > li")
-    expect(here).to_have_count(12, timeout=20_000)
+    expect(here).to_have_count(12)
     expect(yann.page.locator("#said")).to_contain_text("12 personnes")
     assert yann.page.get_by_label("Pour quoi ?").input_value() == "Une phrase à moitié"
     assert yann.page.evaluate("document.activeElement.name") == "request"
@@ -45,14 +45,14 @@ def test_what_one_notes_the_other_sees_without_a_reload(machine: Machine, mornin
     yann.page.get_by_role("link", name="Claudia").focus()
     yann.page.keyboard.press("m")
     nolwenn.press("Départ", within=nolwenn.row("Annie"))
-    expect(here).to_have_count(11, timeout=20_000)
+    expect(here).to_have_count(11)
     assert yann.page.evaluate("document.activeElement.textContent") == "Claudia"
     assert yann.page.evaluate("document.body.className").endswith("masked")
     assert yann.page.evaluate("document.body.dataset.same") == "page"
 
     yann.page.locator("#left summary").click()
     yann.press("Toujours là", within=yann.row("Annie"))
-    expect(nolwenn.page.locator(".here > li")).to_have_count(12, timeout=20_000)
+    expect(nolwenn.page.locator(".here > li")).to_have_count(12)
 
 
 def test_without_javascript_each_answer_is_a_fresh_page(machine: Machine, morning: Cast) -> None:

@@ -21,7 +21,7 @@ from palier.access.models import Sitting
 from palier.access.traces import wiped
 from palier.diagnosis import actions as diagnosis
 from stories import reception
-from stories.conftest import ARGUMENTS, COMPUTER
+from stories.conftest import ARGUMENTS, COMPUTER, PATIENCE
 from stories.hands import Hands
 from stories.profile import found
 from stories.visitor import Visitor
@@ -85,7 +85,7 @@ class Room:
             java_script_enabled=javascript,
             viewport=COMPUTER,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(8_000)
+        context.set_default_timeout(PATIENCE)
         return Seat(context, Hands(context.pages[0], self.url), self.folder, [])
 
 
@@ -198,11 +198,11 @@ def test_nothing_is_left_when_time_closes_her_page(
     seat.hands.go("/me/talk/")
     seat.plant()
     if javascript:
-        seat.hands.page.get_by_role("dialog").wait_for(timeout=20_000)
+        seat.hands.page.get_by_role("dialog").wait_for()
     else:
-        seat.hands.page.wait_for_url("**/me/are-you-there/**", timeout=20_000)
+        seat.hands.page.wait_for_url("**/me/are-you-there/**")
     seat.hands.reads("Vous êtes toujours là")
-    seat.hands.page.wait_for_url("**/station/?closed=1", timeout=20_000)
+    seat.hands.page.wait_for_url("**/station/?closed=1")
     seat.hands.reads("Poste 5")
     seat.hands.never_reads("wortel")
     assert seat.left_behind() == []

@@ -116,11 +116,13 @@ def _asked(
     return Answer(said.status, said.headers, said.read())
 
 
-def free_port() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        chosen: int = free.getsockname()[1]
-        return chosen
+def free_ports(many: int) -> list[int]:
+    """All held at once: a port that was let go may be given again."""
+    with ExitStack() as held:
+        free = [held.enter_context(socket.socket()) for _ in range(many)]
+        for one in free:
+            one.bind(("127.0.0.1", 0))
+        return [one.getsockname()[1] for one in free]
 
 
 def install(into: Path, name: str, port: int | None = None) -> "subprocess.CompletedProcess[str]":
@@ -144,7 +146,7 @@ def variables(folder: Path) -> dict[str, str]:
 @contextmanager
 def opened(place: Place, into: Path, name: str = NAME) -> Iterator[Room]:
     """The place behind Caddy, both as their units start them, but for the ports."""
-    doors = [free_port() for _ in range(3)]
+    doors = free_ports(3)
     done = install(into, name, doors[0])
     assert done.returncode == 0, done.stderr
     room = Room(into / "etc" / "palier-https", doors[0], doors[1], name)
@@ -178,7 +180,7 @@ def caddy(file: Path, own: Path, told: dict[str, str]) -> Iterator[None]:
 
 
 def _wait_for(doors: list[int]) -> None:
-    until = time.monotonic() + 20
+    until = time.monotonic() + 60
     for door in doors:
         while True:
             try:

@@ -14,9 +14,9 @@ from tests.ops.conftest import Place, done_well, refused, serving
 
 
 def fetch(port: int, path: str, **headers: str) -> tuple[int, bytes, dict[str, str]]:
-    """Asks again for ten seconds: the address is said just before the server listens."""
+    """Asks again for half a minute: the address is said just before the server listens."""
     request = urllib.request.Request(f"http://127.0.0.1:{port}{path}", headers=headers)
-    until = time.monotonic() + 10
+    until = time.monotonic() + 30
     while True:
         try:
             with urllib.request.urlopen(request, timeout=10) as answer:

@@ -108,7 +108,7 @@ class _Met:
         shared.update(_within(self.bearers.values()))
         shared.update({pair: 2 for pair in _within(self._of_the_same_words()) if shared[pair] < 2})
         kept = (pair for pair in shared if shared[pair] > 1 or self.is_bare(pair))
-        return sorted(kept, key=lambda pair: (-shared[pair], min(pair)))
+        return sorted(kept, key=lambda pair: (-shared[pair], sorted(pair)))
 
     def _of_the_same_words(self) -> Iterable[set[UUID]]:
         same: dict[frozenset[str], set[UUID]] = defaultdict(set)
