@@ -26,9 +26,15 @@ def hand_over(hands: Hands, first_name: str) -> None:
     hands.press("Donner l’écran")
 
 
+def unfold(hands: Hands, words: str) -> None:
+    """What is not opened each hour: under « Tout le reste »."""
+    hands.page.locator("#rest > summary").click()
+    hands.press(words)
+
+
 def pair(hands: Hands, number: int) -> None:
-    """This machine of the room is a station, two presses from the desk."""
-    hands.press("Les postes")
+    """This machine of the room is a station, from the desk."""
+    unfold(hands, "Les postes")
     hands.write("Cette machine est le poste", str(number))
     hands.press("C’est ce poste")
 

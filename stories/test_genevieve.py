@@ -97,7 +97,7 @@ def she_makes_her_card(hands: Hands) -> None:
 
 def nolwenn_prints_it(hands: Hands) -> str:
     """The sheet as the printer receives it; gives the words on the card."""
-    hands.press("Cartes")
+    reception.unfold(hands, "Cartes")
     hands.reads("Geneviève")
     hands.button("Imprimer les cartes cochées")
     form = hands.page.locator("form[action='/cards/print/']")

@@ -6,6 +6,7 @@ import pytest
 from palier.people.models import Beneficiary
 from palier.people.queries import people_known_to
 from palier.queue.worker import Worker
+from stories import reception
 from stories.conftest import Machine
 from stories.hands import Hands
 from stories.test_volunteer import signs_in
@@ -31,7 +32,7 @@ def test_ten_years_of_a_list_come_in_on_a_monday(
 ) -> None:
     hands = machine.window(javascript=javascript)
     signs_in(hands, "nolwenn@example.org")
-    hands.press("Importer un fichier")
+    reception.unfold(hands, "Importer un fichier")
     chosen = {"name": "liste.csv", "mimeType": "text/csv", "buffer": LIST}
     hands.page.get_by_label("Le fichier CSV").set_input_files(chosen)  # type: ignore[arg-type]
     hands.press("Lire le fichier")

@@ -5,6 +5,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.utils import timezone
 
+from stories import reception
 from stories.conftest import Machine
 from stories.hands import Hands
 from stories.test_volunteer import signs_in
@@ -92,7 +93,7 @@ def test_a_colleague_comes_by_the_link_that_maryvonne_shows(
 ) -> None:
     head, phone = machine.window(), machine.window(phone=True)
     signs_in(head, "maryvonne@example.org")
-    head.press("L’équipe")
+    reception.unfold(head, "L’équipe")
     head.press("Inviter quelqu’un")
     head.page.get_by_label("Rôle").select_option("volunteer")
     head.press("Préparer l’invitation")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stories import reception
 from stories.conftest import Machine
 from stories.hands import Hands
 from tests.cast import PASSWORD, PIN, Cast
@@ -29,7 +30,7 @@ def test_soizic_holds_the_desk_for_an_hour(
     hands.write("Votre code ou mot de passe", PIN)
     hands.press("Reprendre l’écran")
     assert hands.path == "/desk/"
-    hands.press("L’équipe")
+    reception.unfold(hands, "L’équipe")
     hands.reads("Maryvonne")
     hands.never_reads("Inviter")
     hands.go("/desk/")

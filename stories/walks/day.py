@@ -25,7 +25,7 @@ def a_helper_and_the_day(v: Visitor) -> Iterator[Stop]:
     v.as_helper(cast.nolwenn)
     v.hands.go(reverse("desk"))
     v.hands.page.keyboard.press("?")
-    for fold in ("#gone-by", "#left"):
+    for fold in ("#rest", "#gone-by", "#left"):
         v.hands.page.locator(f"{fold} > summary").click()
     yield Stop("thirty people, everything unfolded", "desk", Side.HELPER)
     v.hands.go(reverse("record_day"))

@@ -14,6 +14,7 @@ from palier.diagnosis.models import Diagnosis
 from palier.people import actions as people
 from palier.people.models import Announcement, Membership, Visit
 from palier.people.rules.actor import Matter, Role
+from stories import reception
 from stories.floors import Side, Stop
 from stories.visitor import Visitor
 from stories.walks.registry import LONG, walk
@@ -130,7 +131,7 @@ def a_helper_lets_go(v: Visitor) -> Iterator[Stop]:
     Membership.objects.filter(helper=cast.nolwenn.helper_id).update(role=Role.HEAD)
     v.hands.go(reverse("desk"))
     yield Stop("a crowd to confirm", "desk", Side.HELPER)
-    v.hands.press("Le journal")
+    reception.unfold(v.hands, "Le journal")
     yield Stop("the journal", "see_journal", Side.HELPER)
     v.hands.page.locator("#day").fill("2001-01-01")
     v.hands.press("Voir")

@@ -7,6 +7,7 @@ from django.urls import reverse
 from palier.people import actions as people
 from palier.people.models import Membership
 from palier.people.rules.actor import Role
+from stories import reception
 from stories.floors import Side, Stop
 from stories.visitor import Visitor
 from stories.walks.registry import LONG, walk
@@ -50,7 +51,7 @@ def a_head_answers_for_the_place(v: Visitor) -> Iterator[Stop]:
     v.as_helper(v.cast.nolwenn)
     v.hands.go(reverse("desk"))
     yield Stop("the desk of a head", "desk", Side.HELPER)
-    v.hands.press("Nos coordonnées")
+    reception.unfold(v.hands, "Nos coordonnées")
     yield Stop("how to reach us", "edit_place", Side.HELPER)
     v.hands.write("Téléphone", LONG)
     v.hands.write("Adresse e-mail", "pas une adresse")
