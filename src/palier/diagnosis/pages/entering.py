@@ -69,13 +69,15 @@ def enter_booklet(request: HelperRequest, booklet_id: UUID) -> HttpResponse:
     typed = {page.row.position: typed_of(page, said) for page in pages}
     line = _line(booklet, request.POST.get("told", ""))
     sent = request.method == "POST"
-    wrong = line.wrong or any(one.wrong for one in typed.values())
+    to_mend = [position for position, one in typed.items() if one.wrong]
+    wrong = line.wrong or bool(to_mend)
     if sent and not wrong and "confirm" in said:
         return _enter(request, booklet, typed, line.replies)
     context = {
         "booklet": booklet,
         "rows": rows_of(pages, typed),
         "line": line,
+        "mends": [] if line.wrong else to_mend[:1],
         "sent": sent,
         "wrong": sent and wrong,
         "reads": sent and not wrong,
@@ -134,7 +136,9 @@ def undo_booklet(request: HelperRequest, booklet_id: UUID) -> HttpResponse:
     except Booklet.DoesNotExist as unknown:
         raise NotAllowed from unknown
     except actions.TooLateToUndo:
-        messages.warning(request, _("Ce n’est plus possible : le point est déjà repris."))
+        messages.warning(
+            request, _("Ce n’est plus possible : le jour est passé, ou le point est repris.")
+        )
     else:
         messages.success(request, _("C’est annulé. Vous pouvez noter à nouveau."))
     return redirect("enter_booklet", booklet_id)

@@ -1,5 +1,6 @@
 """The pages around a booklet: printed, found by its code, entered, hostile fields and all."""
 
+import re
 from uuid import uuid4
 
 import pytest
@@ -179,9 +180,31 @@ def test_undone_by_a_press_it_is_entered_again(booklet: Booklet, nolwenn: Client
     assert 'name="preview"' in nolwenn.get(entry(booklet)).content.decode()
 
 
-def test_a_blank_row_is_read_back_as_passed_over(booklet: Booklet, nolwenn: Client) -> None:
+def test_a_blank_row_is_read_back_as_passed_over_and_what_is_typed_next_counts(
+    booklet: Booklet, nolwenn: Client
+) -> None:
+    """No list holds « Passé » by itself: letters typed in that row would be thrown away."""
     page, *_ = pages_of(booklet)
     answer = nolwenn.post(entry(booklet), {**fields_of(page), "preview": "yes"}).content.decode()
-    passed = answer.count("selected>")
-    passed += answer.count("selected\n")
-    assert passed == booklet.tasks.count() - 1
+    assert answer.count('<strong class="tag due">Passé') == booklet.tasks.count() - 1
+    assert "selected" not in answer
+
+
+def test_enter_in_a_box_reads_back_and_writes_nothing(booklet: Booklet, nolwenn: Client) -> None:
+    """Without JavaScript, Enter presses the first button of the form."""
+    read = nolwenn.post(entry(booklet), {**posted(booklet), "preview": "yes"}).content.decode()
+    assert read.index('name="preview"') < read.index('name="confirm"')
+
+
+def test_the_hands_start_again_at_the_first_row_to_mend(booklet: Booklet, nolwenn: Client) -> None:
+    fields = posted(booklet)
+    wrong = [name for name in fields if name.startswith("letters-") and fields[name][0]][1:]
+    forged = {**fields, **{name: ["ZZZZ"] for name in wrong}}
+    answer = nolwenn.post(entry(booklet), {**forged, "preview": "yes"}).content.decode()
+    (focused,) = re.findall(r'name="([^"]+)"[^>]*autofocus', answer)
+    assert focused == wrong[0]
+    answer = nolwenn.post(
+        entry(booklet), {**forged, "told": "Z", "preview": "yes"}
+    ).content.decode()
+    (focused,) = re.findall(r'name="([^"]+)"[^>]*autofocus', answer)
+    assert focused == "told"

@@ -42,12 +42,13 @@ document.querySelector("#no-keys")?.addEventListener("change", (event) => {
   event.target.checked ? sessionStorage.setItem("no-keys", 1) : sessionStorage.removeItem("no-keys");
 });
 if (sessionStorage.getItem("no-keys")) (document.querySelector("#no-keys") ?? {}).checked = true;
-// What is typed line after line: Enter goes to the next one; at the last, it sends, as without this.
+// What is typed or ticked line after line: Enter goes to the next one; at the last, it sends, as without this.
 addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !event.target.matches("[data-lines] input:not([type])")) return;
-  const lines = [...event.target.form.querySelectorAll("input:not([type])")];
+  const line = ":is(input:not([type]), .ticks input)";
+  if (event.key !== "Enter" || !event.target.matches(`[data-lines] ${line}`)) return;
+  const lines = [...event.target.form.querySelectorAll(line)];
   const next = lines[lines.indexOf(event.target) + 1];
-  if (next) { event.preventDefault(); next.select(); }
+  if (next) { event.preventDefault(); next.focus(); next.select(); }
 });
 // A page kept by the browser's back button is asked again: the screen may have changed hands.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
