@@ -84,3 +84,38 @@ def test_one_click_marks_a_file_and_opens_nothing(machine: Machine, seated: Seat
     hands.settle()
     assert letter.get_attribute("aria-pressed") == "true"
     hands.never_reads("Page 1 sur 2")
+
+
+FOCUSED = "document.activeElement.value ?? document.activeElement.textContent"
+"""What stands under the hands: the words of a box, or of a title."""
+MY_PROFILE = '<h2 tabindex="-1">Mon profil</h2>'
+"""The title of the page, and not the link that led there: it says the same."""
+
+
+def test_the_line_that_was_pressed_is_the_one_that_is_typed(
+    machine: Machine, seated: Seated
+) -> None:
+    """Then the title again, never the top of the page: nobody begins to look for the window."""
+    hands = machine.window()
+    seated(hands, "writer-cv-phone")
+    hands.press("06 39 98 05 31")
+    assert hands.page.evaluate(FOCUSED) == "06 39 98 05 31"
+    hands.page.keyboard.press("ControlOrMeta+a")
+    hands.page.keyboard.insert_text("06 39 98 42 17")
+    hands.press("C’est écrit")
+    assert hands.page.evaluate(FOCUSED) == "CV-Claudia.docx"
+    hands.reads("06 39 98 42 17")
+
+
+def test_after_an_answer_the_hands_are_on_the_next_question(
+    machine: Machine, seated: Seated
+) -> None:
+    """Both say « Non » and « Oui »: a second press of Enter must not answer a question unread."""
+    hands = machine.window()
+    seated(hands, "jobboard-update-worked")
+    hands.press("M’actualiser")
+    hands.press("Non")
+    assert hands.page.evaluate(FOCUSED).startswith("En mars, avez-vous suivi une formation")
+    seated(hands, "browser-17-check-out")
+    hands.press("Mon profil")
+    assert hands.page.evaluate("document.activeElement.outerHTML") == MY_PROFILE

@@ -88,6 +88,11 @@ class Page:
     def boxes(self) -> tuple[Box, ...]:
         return tuple(box for b in self.blocks if isinstance(b, Boxes) for box in b.boxes)
 
+    def enter(self) -> str:
+        """What the key Enter presses in a box of one line: what goes on, as on any site."""
+        main = (one.do for b in self.blocks if isinstance(b, Bar) for one in b.presses if one.main)
+        return next(main, "") if self.boxes() else ""
+
     def presses(self) -> tuple[str, ...]:
         """What can be pressed in the page itself, from top to bottom."""
         return ((self.back,) if self.back else ()) + tuple(

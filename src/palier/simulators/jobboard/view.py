@@ -68,8 +68,8 @@ class _Screen:
 
 
 def view(scenario: JobboardScenario, state: Board, language: str) -> View:
-    """Keys: ``over``, ``site``, ``menu``, ``card``, ``told``, ``title``, ``back``, ``blocks``.
-    Every text is plain: escape it."""
+    """Keys: ``over``, ``site``, ``menu``, ``card``, ``told``, ``title``, ``back``, ``enter``,
+    ``blocks``. Every text is plain: escape it."""
     screen, ended = _Screen(state, language), over(scenario, state)
     page = drawn(scenario, state)
     site = UPDATE_SITE if "space" in scenario.menu else WORK_SITE
@@ -83,5 +83,6 @@ def view(scenario: JobboardScenario, state: Board, language: str) -> View:
         "told": screen.said(TOLD[state.told]) if state.told else "",
         "title": screen.said(page.title),
         "back": "" if ended else page.back,
+        "enter": "" if ended else page.enter(),
         "blocks": [screen.block(block) for block in blocks],
     }

@@ -29,7 +29,19 @@ def html_of(scenario: JobboardScenario, state: Board, language: str = "fr") -> s
 def test_the_screen_offers_what_the_rules_accept(key: str) -> None:
     for state in screens(key):
         pressable = windows.pressable(html_of(SCENARIOS[key], state))
+        if enter := simulator.view(SCENARIOS[key], state, "fr")["enter"]:
+            pressable.remove(enter)  # there twice: the first one is for the key Enter
         assert pressable == list(offers(SCENARIOS[key], state))
+
+
+@EVERY
+def test_the_key_enter_in_a_box_goes_on_and_never_back(key: str) -> None:
+    """It presses the first button of the form, with JavaScript or without."""
+    for state in screens(key):
+        for form in re.findall("<form.*?</form>", html_of(SCENARIOS[key], state), re.DOTALL):
+            if "<input name=" in form:
+                first = windows.pressable(form)[0]
+                assert f'class="btn go" name="do" value="{first}"' in form, state.screen
 
 
 @EVERY

@@ -24,15 +24,20 @@ addEventListener("submit", async (event) => {
 let twice;
 
 function show(page, pressed) {
-  const before = $("h1")?.textContent, where = pressed?.value;
+  const before = $("h1")?.textContent, heading = titled(), where = pressed?.value;
   silence();
   $("main").replaceWith($("main", page));
   $(".listen").innerHTML = $(".listen", page).innerHTML;
   document.title = page.title;
   if ($("h1").textContent !== before) { scrollTo(0, 0); return $("main").focus(); }
-  const same = [...document.querySelectorAll("main button")].find((b) => where && b.value === where);
-  (same || $(".sim [autofocus], .sim h2") || $("main")).focus?.();
+  const again = (b) => where && b.value === where && !b.hidden;
+  const same = titled() === heading && [...document.querySelectorAll("main button")].find(again);
+  (same || $(".sim [autofocus]") || $(".sim h2[tabindex]") || $("main")).focus();
 }
+
+// Another title in the window is another screen: the hands begin there, not on a button that says
+// the same as before. A box that waits for words comes first.
+const titled = () => $(".sim h2[tabindex]")?.textContent;
 
 // ── Écouter: the browser's voice when it has one of our language, else the voice of the server.
 let playing;
