@@ -40,7 +40,7 @@ def test_every_screen_is_light_and_plain(name: str) -> None:
         ids = re.findall(r'\sid="([^"]+)"', html)
         assert len(ids) == len(set(ids))
         assert set(re.findall(r'(?:for|aria-describedby)="([^"]+)"', html)) <= set(ids)
-        assert html.count("<h2>") >= 1
+        assert html.count("<h2") >= 1
 
 
 def test_what_a_hand_types_is_escaped_when_shown_again() -> None:
