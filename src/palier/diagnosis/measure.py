@@ -133,11 +133,14 @@ def reach_after(closed: list[Attempt], reception: Reception) -> Reach:
     )
 
 
+def played(closed: Iterable[Attempt]) -> list[Attempt]:
+    """What she did, or tried: an exercise that was passed is not said done."""
+    return [a for a in closed if a.play.outcome != Play.Outcome.SKIPPED]
+
+
 def seconds(closed: Iterable[Attempt]) -> int:
     """Expected seconds of what was played: it plans the pauses, whatever time was really taken."""
     known = content.bank().tasks
     return sum(
-        known[a.play.task_id].task.seconds
-        for a in closed
-        if a.play.task_id in known and a.play.outcome != Play.Outcome.SKIPPED
+        known[a.play.task_id].task.seconds for a in played(closed) if a.play.task_id in known
     )

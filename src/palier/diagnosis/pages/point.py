@@ -110,10 +110,14 @@ def task(request: PersonRequest) -> HttpResponse:
         return redirect("point")
     context = {
         **window.draw(request, attempt.play, ready),
-        "done": len(measure.closed_attempts(diagnosis)),
+        "done": _done(diagnosis),
     }
     personal = window.may_hold_words(attempt.play)
     return person_page(request, "diagnosis/task.html", context, personal=personal)
+
+
+def _done(diagnosis: Diagnosis) -> int:
+    return len(measure.played(measure.closed_attempts(diagnosis)))
 
 
 def _press(request: PersonRequest) -> HttpResponse:
@@ -154,5 +158,5 @@ def pause(request: PersonRequest) -> HttpResponse:
         with suppress(Diagnosis.DoesNotExist):
             actions.rest(actor=request.actor)
         return to_next_screen(request)
-    context = {"done": len(measure.closed_attempts(diagnosis))}
+    context = {"done": _done(diagnosis)}
     return person_page(request, "diagnosis/pause.html", context, personal=False)
