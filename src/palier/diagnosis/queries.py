@@ -24,13 +24,9 @@ def finished_of(actor: PersonActor) -> QuerySet[Diagnosis]:
 
 
 def told_to(actor: PersonActor) -> Diagnosis | None:
-    """The one whose result is worth reading: under way once an exercise ended, else the last
-    finished. Starting again hides nothing of what was known."""
-    under_way = open_of(actor)
-    if under_way and under_way.attempts.exclude(play__closed_at=None).exists():
-        return under_way
-    last = finished_of(actor).order_by("-finished_at").first()
-    return last or under_way
+    """The one whose result is worth reading: the last finished, and the first one while it is under
+    way. Starting again, or three minutes at the counter, hides nothing of what was known."""
+    return finished_of(actor).order_by("-finished_at").first() or open_of(actor)
 
 
 def open_of(actor: PersonActor) -> Diagnosis | None:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from pypdfium2 import PdfDocument
 
 from palier.audit.models import Entry
-from palier.diagnosis import actions, measure
+from palier.diagnosis import actions, measure, queries
 from palier.diagnosis.models import Diagnosis
 from palier.diagnosis.result import frozen, result_of
 from palier.diagnosis.rules.items import DOMAINS
@@ -91,6 +91,20 @@ def test_only_what_was_done_whole_and_without_help_is_a_strength(cast: Cast) -> 
     assert len(result_of(point).can) >= 1
     Play.objects.filter(attempt__diagnosis=point).update(helped=True)
     assert result_of(point).can == ()
+
+
+def test_three_minutes_at_the_counter_hide_nothing_of_what_was_known(cast: Cast) -> None:
+    """Else her screen says of five domains that nobody looked yet, and loses the way to them."""
+    point, later = finished(cast, "Caroline"), cast.now + timedelta(days=1)
+    actor, screen = cast.person("Caroline"), cast.in_hands_of("Caroline")
+    known = screen.get(reverse("result")).content.decode().count(f"{UNSEEN}<")
+    actions.start_reception(actor=actor, domain="phone", dice=7, now=later)
+    take_stock(actor, later, tasks=1)
+    assert queries.told_to(actor) == point
+    assert screen.get(reverse("result")).content.decode().count(f"{UNSEEN}<") == known
+    assert reverse("result") in screen.get(reverse("my_home")).content.decode()
+    actions.finish_point(actor=actor, now=later)
+    assert queries.told_to(actor) != point
 
 
 def test_a_domain_that_nobody_watched_says_so_and_shows_no_stair(cast: Cast) -> None:
