@@ -47,7 +47,7 @@ def photograph(page: Page, url: str, out: Path) -> None:
         else:
             exercises.end(hands, "Je ne sais pas. Continuer")
     hands.go("/me/point/")
-    hands.press("Voir déjà ce que je sais faire")
+    hands.press("Finir, et voir ce que je sais faire")
     keep(page, out / "result.png")
     link = hands.button("Imprimer (1 page)").get_attribute("href") or ""
     keep_paper(page.request.get(url + link).body(), out / "sheet.png")

@@ -49,4 +49,4 @@ def sees_already(hands: Hands) -> None:
     """The result before the end, from the page of the offer."""
     if hands.path != "/me/result/":
         hands.go("/me/point/")
-        hands.press("Voir déjà ce que je sais faire")
+        hands.press("Finir, et voir ce que je sais faire")

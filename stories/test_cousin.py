@@ -49,7 +49,7 @@ def she_takes_stock(room: Hands) -> None:
     exercises.do_well(room)
     exercises.end(room)
     room.go("/me/point/")
-    room.press("Voir déjà ce que je sais faire")
+    room.press("Finir, et voir ce que je sais faire")
 
 
 def she_names_her_cousin(room: Hands) -> tuple[str, str]:

@@ -212,7 +212,7 @@ def she_does_exercises_until_the_pause(hands: Hands) -> None:
 
 
 def she_reads_what_she_can_do(hands: Hands) -> list[str]:
-    hands.press("Voir ce que je sais faire")
+    hands.press("Finir, et voir ce que je sais faire")
     assert hands.title == "Geneviève, voici ce que vous savez faire"
     hands.reads("Mon prochain pas")
     hands.never_reads("%")

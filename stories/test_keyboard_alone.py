@@ -117,7 +117,7 @@ def leila_does_exercises(keys: Keys) -> None:
             keys.press("On continue")
     keys.press("Palier")
     keys.press("Continuer le point")
-    keys.press("Voir déjà ce que je sais faire")
+    keys.press("Finir, et voir ce que je sais faire")
 
 
 def by_keyboard(keys: Keys, move: exercises.Move) -> None:

@@ -84,7 +84,7 @@ def she_takes_stock(room: Hands) -> None:
     room.press("Passer aux exercices")
     exercises.end(room, "Je ne sais pas. Continuer")
     room.go("/me/point/")
-    room.press("Voir déjà ce que je sais faire")
+    room.press("Finir, et voir ce que je sais faire")
 
 
 def nolwenn_reads_her_result(office: Hands) -> None:

@@ -74,7 +74,7 @@ class Player:
 
 
 HERE = (
-    Player("Claudia", "Refaire son CV", minutes=42),
+    Player("Claudia", "Refaire un CV", minutes=42),
     Player("Ibrahim", "Envoyer un mail", minutes=25),
     Player("", "Imprimer une offre", minutes=14),
     Player("Geneviève", "S’actualiser", minutes=6),

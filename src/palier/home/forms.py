@@ -15,7 +15,7 @@ USUAL = (
     _("Imprimer une offre"),
     _("J’ai reçu un message"),
     _("S’actualiser"),
-    _("Refaire son CV"),
+    _("Refaire un CV"),
     _("Envoyer un mail"),
     _("Un mot de passe perdu"),
 )
