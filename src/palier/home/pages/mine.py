@@ -1,10 +1,12 @@
 """The person's own screens: what to do, who sees, asking for a human, leaving."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -14,7 +16,7 @@ from palier.access.queries import is_handed_over
 from palier.access.request import PersonRequest
 from palier.access.sides import person_side
 from palier.access.traces import wiped
-from palier.access.ways import after_leaving, where_she_was
+from palier.access.ways import after_leaving, hers, where_she_was
 from palier.attention import actions as attention
 from palier.attention.queries import concerns_visible_to
 from palier.diagnosis import queries as points
@@ -84,17 +86,20 @@ def withdraw_consent(request: PersonRequest, consent_id: UUID) -> HttpResponse:
 def talk(request: PersonRequest) -> HttpResponse:
     """*Demander de l’aide*: ends with a name and a time."""
     form = TalkForm(request.POST or None)
+    told = request.POST.get("back") or request.GET.get("back")
+    back = hers(told) if told else where_she_was(request)
     if request.method == "POST" and form.is_valid():
         attention.ask_for_human(
             actor=request.actor, words=form.cleaned_data["words"], now=request.now
         )
-        return redirect("talk")
+        return redirect(f"{reverse('talk')}?{urlencode({'back': back})}")
     context = {
         "form": form,
         # What was typed too long stays on the screen, even when a request already waits.
         "concern": None if form.errors else concerns_visible_to(request.actor).first(),
         "helper": queries.who_answers(request.actor),
         "now": request.now,
+        "back": back,
     }
     status = 422 if form.errors else 200
     return person_page(request, "home/talk.html", context, status=status)

@@ -39,6 +39,18 @@ def test_asking_for_a_human_ends_with_a_name_and_a_time(cast: Cast, caroline: Cl
     assert "La souris s’échappe" in words(cast.signed_in(cast.yann).get("/desk/"))
 
 
+def test_asking_for_a_human_leads_back_to_where_she_was(caroline: Client) -> None:
+    """And never to another site, nor to a page of somebody else's."""
+    practice = reverse("choose_practice")
+    asking = caroline.get(reverse("talk"), headers={"referer": f"http://testserver{practice}"})
+    assert f'href="{practice}"' in words(asking)
+    asked = caroline.post(reverse("talk"), {"words": "", "back": practice}, follow=True)
+    assert f'href="{practice}"' in words(asked)
+    for elsewhere in ("https://example.org/", "//example.org", "/desk/"):
+        asked = caroline.get(reverse("talk"), {"back": elsewhere})
+        assert f'class="btn go" href="{reverse("my_home")}"' in words(asked)
+
+
 def test_words_that_are_too_long_are_kept_with_a_sentence(caroline: Client) -> None:
     said = "J’explique " * 50
     answer = caroline.post(reverse("talk"), {"words": said})
