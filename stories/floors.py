@@ -151,7 +151,7 @@ OVERFLOW = """() => document.documentElement.scrollWidth <= 320 ? [] :
 def _paper(hands: Hands) -> list[str]:
     hands.page.emulate_media(media="print")
     left: list[str] = hands.page.evaluate(
-        "() => [...document.querySelectorAll('.top, .foot')].filter(e => e.checkVisibility())"
+        "() => [...document.querySelectorAll('.top, .foot, .law')].filter(e => e.checkVisibility())"
         ".map(e => e.className)"
     )
     hands.page.emulate_media(media="screen")
