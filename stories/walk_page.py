@@ -148,5 +148,5 @@ her. It ended there because {stop}.
 - At the end: {landings}.
 
 A pause is offered every five minutes, with the result as one of its three doors: nobody has to
-stay until the end. What a thousand simulated people need, with this bank and with a larger one, is
-in [the bench](../bench/results/adaptive.md)."""
+stay until the end. What thousands of simulated people need, with this bank and with one made up for
+the purpose, is in [the bench](../bench/results/adaptive.md)."""
