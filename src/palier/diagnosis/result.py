@@ -9,7 +9,7 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from palier.diagnosis import measure
-from palier.diagnosis.content import conversation, conversation_version
+from palier.diagnosis.content import asks, conversation, conversation_version
 from palier.diagnosis.models import Attempt, Diagnosis
 from palier.diagnosis.queries import replies_of
 from palier.diagnosis.rules import factors as factor_rules
@@ -18,7 +18,7 @@ from palier.diagnosis.rules import suggest
 from palier.diagnosis.rules.conversation import Situation
 from palier.diagnosis.rules.france_travail import Coded, coded
 from palier.diagnosis.rules.landing import Landing
-from palier.diagnosis.rules.typology import Profile, profile
+from palier.diagnosis.rules.typology import WEB, Profile, profile
 from palier.kernel.phrase import Phrase
 from palier.simulators.bank import bank
 from palier.simulators.contract import Task
@@ -58,6 +58,12 @@ class Seen:
     play: Play
 
     @property
+    def question(self) -> Phrase:
+        """What was asked: aloud, of her own mailbox and not of the one of an exercise."""
+        aloud = self.play.medium == Play.Medium.SHOWN
+        return (asks().says(self.task.id) if aloud else None) or self.task.question
+
+    @property
     def steps(self) -> list[tuple[Phrase, bool]]:
         return [(step.says, bool(self.play.steps.get(step.id))) for step in self.task.steps]
 
@@ -88,6 +94,11 @@ class Told:
     def profile(self) -> Profile | None:
         """The public employment service's, beside our stage."""
         return profile(*self._sure_steps, self.situation)
+
+    @property
+    def profile_sure(self) -> bool:
+        """Whether its two domains are: one exercise makes a profile, to be confirmed."""
+        return all(one.landing.sure for one in self.climbed if one.domain.key in WEB)
 
     @property
     def coded(self) -> Coded:

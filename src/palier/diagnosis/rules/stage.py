@@ -172,8 +172,8 @@ RULES: tuple[Rule, ...] = (
         ("alone", "with_help", "landings"),
         lambda seen: seen.takes_part,
         Phrase(
-            fr="Fait une part : sans aide {alone}, avec quelqu’un {with_help}.",
-            en="Does a share: without help {alone}, with somebody {with_help}.",
+            fr="Exercices en partie faits : {alone} sans aide, {with_help} avec quelqu’un.",
+            en="Exercises done in part: {alone} without help, {with_help} with somebody.",
         ),
     ),
     Rule(

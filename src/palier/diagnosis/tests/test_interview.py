@@ -11,8 +11,9 @@ from palier.diagnosis.content import asks, load_asks
 from palier.diagnosis.models import Diagnosis
 from palier.kernel.content import ContentError
 from palier.kernel.words import spaced
+from palier.people.actions import give_consent
 from palier.people.models import Beneficiary
-from palier.people.rules.actor import NotAllowed
+from palier.people.rules.actor import Matter, NotAllowed
 from palier.simulators.bank import bank
 from palier.simulators.models import Play
 from palier.skillmap.queries import skillmap
@@ -112,6 +113,20 @@ def test_it_goes_on_after_a_screen_and_waits_for_an_exercise_left_open(places: C
     assert finished
     assert finished.result
     assert actions.finish_interview(**who) is None  # type: ignore[arg-type]
+
+
+def test_what_is_read_afterwards_is_what_was_asked(places: Cast) -> None:
+    """Her own mailbox was opened, not the one of an exercise; the page says that she showed it."""
+    point = start(places)
+    asked = interview.asked_now(point)
+    assert asked
+    record(places, point)
+    give_consent(actor=places.person("Christophe"), matter=Matter.RESULT, now=LATER)
+    address = reverse("see_result", args=[point.pk])
+    read = places.signed_in(places.nolwenn).get(address).content.decode()
+    assert spaced(asked.says.fr) in read
+    assert spaced(asked.task.question.fr) not in read
+    assert "montré à quelqu’un" in read
 
 
 def test_another_place_and_a_volunteer_ask_nothing(places: Cast) -> None:

@@ -1,5 +1,6 @@
 """The result: told to the person first, frozen, and seen by a place only with her agreement."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from pypdfium2 import PdfDocument
 from palier.audit.models import Entry
 from palier.diagnosis import actions, measure, queries
 from palier.diagnosis.models import Diagnosis
-from palier.diagnosis.result import frozen, result_of
+from palier.diagnosis.result import Climbed, frozen, result_of
 from palier.diagnosis.rules.items import DOMAINS
 from palier.people.actions import give_consent, withdraw_consent
 from palier.people.models import Consent
@@ -49,6 +50,23 @@ def achieve(point: Diagnosis) -> None:
     for attempt in point.attempts.select_related("play"):
         attempt.play.steps = dict.fromkeys(attempt.play.steps, True)
         attempt.play.save(update_fields=["steps"])
+
+
+def test_a_profile_of_two_unsure_domains_is_to_be_confirmed(cast: Cast) -> None:
+    """One exercise is enough to be called « peu familier du web »: it is not enough to be sure."""
+    point = finished(cast, "Caroline", tasks=6)
+    give_consent(actor=cast.person("Caroline"), matter=Matter.RESULT, now=cast.now)
+    told = result_of(point)
+    assert told.profile
+    assert not told.profile_sure
+    read = " ".join(seen(cast.signed_in(cast.nolwenn), point).split())
+    assert "Peu familier du web. À confirmer." in read
+    sure = replace(told, climbed=tuple(as_sure(one) for one in told.climbed))
+    assert sure.profile_sure
+
+
+def as_sure(one: Climbed) -> Climbed:
+    return replace(one, landing=replace(one.landing, sure=True))
 
 
 def test_a_result_is_frozen_when_the_point_finishes(cast: Cast) -> None:
