@@ -8,7 +8,8 @@ from palier.cli.columns import columns, number, write
 from palier.cli.refusal import say
 
 if TYPE_CHECKING:
-    from palier.diagnosis.rules.study.readings import Calibration, Reading
+    from palier.diagnosis.rules.enough import Missing
+    from palier.diagnosis.rules.readings import Calibration, Reading
 
 
 def calibrate(asked: argparse.Namespace) -> None:
@@ -63,12 +64,20 @@ def lines(told: "Calibration") -> Iterator[str]:
 
 def _row(one: "Reading") -> list[str]:
     if one.found is None:
-        rare = "".join(f" ; {score} étapes : trop rare" for score in one.missing.scores)
-        return [one.written.id, str(one.answers), "", "", f"manque {one.missing.answers}{rare}"]
+        return [one.written.id, str(one.answers), "", "", _lacks(one.missing)]
     told = [
         f"{number(was)} → {number(now)} ± {number(error)}" for _, was, now, error in one.numbers()
     ]
     return [one.written.id, str(one.answers), told[0], " | ".join(told[1:]), " ".join(one.moved)]
+
+
+def _lacks(missing: "Missing") -> str:
+    """The answers first: until they are there, every score is rare."""
+    if missing.answers:
+        return f"manque {missing.answers}"
+    return " ; ".join(
+        f"{score} étape{'s' if score > 1 else ''} : trop rare" for score in missing.scores
+    )
 
 
 def whole(told: "Calibration", needed: int) -> dict[str, Any]:

@@ -11,10 +11,12 @@ import numpy as np
 import pytest
 import yaml
 
-from palier.cli import main
+from palier.cli import calibrating, main
 from palier.diagnosis import measure
 from palier.diagnosis.models import AnswerSheet
+from palier.diagnosis.rules.enough import Missing
 from palier.diagnosis.rules.items import Item
+from palier.diagnosis.rules.readings import Calibration, Reading
 from palier.diagnosis.tests.crowds import abilities, sheets
 from palier.simulators.bank import bank
 
@@ -124,6 +126,17 @@ def test_a_wrong_request_is_one_sentence_in_each_language(
     AnswerSheet.objects.all().delete()
     assert main(["items", *asked]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 2
+
+
+def test_a_row_says_one_thing_that_it_lacks_and_in_good_french() -> None:
+    one, other, *_ = ours()
+    few = Reading(one, 30, Missing(170, (0, 1, 2, 3)))
+    rare = Reading(other, 240, Missing(0, (1, 3)))
+    _, *said = calibrating.lines(Calibration(270, (few, rare)))
+    assert [line.split(maxsplit=2)[2] for line in said] == [
+        "manque 170",
+        "1 étape : trop rare ; 3 étapes : trop rare",
+    ]
 
 
 @pytest.mark.django_db
