@@ -114,10 +114,11 @@ def test_one_wrong_line_writes_nothing_and_keeps_everything(
     assert Visit.objects.count() == before
 
 
-@pytest.mark.parametrize("on", [day(8), day(-1), "1970-01-01", "forged", "", "\x00"])
-def test_a_day_that_cannot_be_is_said(nolwenn: Client, on: str) -> None:
+@pytest.mark.parametrize("on", [8, -1, "1970-01-01", "forged", "", "\x00"])
+def test_a_day_that_cannot_be_is_said(nolwenn: Client, on: int | str) -> None:
     before = Visit.objects.count()
-    answer = send(nolwenn, sheet({"first_name": "Zoé"}, on=on))
+    said = day(on) if isinstance(on, int) else on  # a run may begin before midnight
+    answer = send(nolwenn, sheet({"first_name": "Zoé"}, on=said))
     assert answer.status_code == 422
     assert "Choisissez un jour de cette semaine." in answer.content.decode()
     assert 'value="Zoé"' in answer.content.decode()

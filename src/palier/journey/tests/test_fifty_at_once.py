@@ -1,4 +1,4 @@
-"""Fifty parallel edits on one plan: nothing lost, nothing doubled, never more than three steps.
+"""Fifty edits on one plan, ten at once: nothing lost, nothing doubled, never more than three steps.
 
 Real threads on a real database, each with its own connection, as in a place with many screens.
 """
