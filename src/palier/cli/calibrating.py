@@ -8,8 +8,8 @@ from palier.cli.columns import columns, number, write
 from palier.cli.refusal import say
 
 if TYPE_CHECKING:
-    from palier.diagnosis.rules.enough import Missing
-    from palier.diagnosis.rules.readings import Calibration, Reading
+    from palier.diagnosis.rules.study.enough import Missing
+    from palier.diagnosis.rules.study.readings import Calibration, Reading
 
 
 def calibrate(asked: argparse.Namespace) -> None:

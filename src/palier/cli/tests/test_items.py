@@ -14,9 +14,9 @@ import yaml
 from palier.cli import calibrating, main
 from palier.diagnosis import measure
 from palier.diagnosis.models import AnswerSheet
-from palier.diagnosis.rules.enough import Missing
 from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.readings import Calibration, Reading
+from palier.diagnosis.rules.study.enough import Missing
+from palier.diagnosis.rules.study.readings import Calibration, Reading
 from palier.diagnosis.tests.crowds import abilities, sheets
 from palier.simulators.bank import bank
 
