@@ -48,10 +48,21 @@ def test_martine_closes_what_nolwenn_reads_then_leaves_with_everything(
     office.settle()
     office.reads("Point du")
 
+    she_takes_one_file_then_another(room)
     she_takes_everything_away(room)
     she_erases_everything(room)
     office.go("/desk/")
     office.never_reads("Martine")
+
+
+def she_takes_one_file_then_another(room: Hands) -> None:
+    """A file leaves the page where it is: the second button is not a second press of the first."""
+    room.go("/me/result/take/")
+    for words in ("Pour France Travail", "Pour un autre lieu"):
+        with room.page.expect_download() as download:
+            room.press(words)
+        assert download.value.suggested_filename.endswith(".json")
+        room.page.wait_for_timeout(2_100)  # what a press twice is protected for
 
 
 def she_takes_everything_away(room: Hands) -> None:

@@ -53,11 +53,12 @@ addEventListener("keydown", (event) => {
 // A page kept by the browser's back button is asked again: the screen may have changed hands.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-// A double press is one press. (The server knows it too; this spares the screen in between.)
+// A double press is one press. (The server knows it too; this spares the screen in between.) Two
+// seconds, no more: after a file, the page stays, and its button must answer again.
 addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
-  if (event.target.dataset.sent) event.preventDefault();
-  event.target.dataset.sent = 1;
+  if (event.timeStamp - event.target.dataset.sent < 2000) event.preventDefault();
+  else event.target.dataset.sent = event.timeStamp;
 });
 
 // Two machines, one desk: what a colleague noted comes in by itself. Without JavaScript, « Actualiser ».

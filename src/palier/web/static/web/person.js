@@ -91,11 +91,12 @@ async function say(form) {
 // A page kept by the browser's back button is asked again: the screen may have changed hands.
 addEventListener("pageshow", (event) => event.persisted && location.reload());
 
-// A double press is one press. (The server knows it too; this spares the screen in between.)
+// A double press is one press. (The server knows it too; this spares the screen in between.) Two
+// seconds, no more: after a file, the page stays, and its button must answer again.
 addEventListener("submit", (event) => {
   if (event.defaultPrevented) return;
-  if (event.target.dataset.sent) event.preventDefault();
-  event.target.dataset.sent = 1;
+  if (event.timeStamp - event.target.dataset.sent < 2000) event.preventDefault();
+  else event.target.dataset.sent = event.timeStamp;
 });
 
 // ── Left alone: the screen asks, aloud too, then closes. The server decides; this shows it, and
