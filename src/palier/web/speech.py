@@ -11,6 +11,8 @@ import shutil
 import struct
 import subprocess
 import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
@@ -98,9 +100,9 @@ def tidy_sounds(*, now: datetime) -> None:
     shelf = _shelf()
     if not shelf.is_dir():
         return
-    for draft in shelf.glob(".*"):
-        if draft.stat().st_mtime < now.timestamp() - DRAFT:
-            draft.unlink(missing_ok=True)
+    for touched, _, path in _held(shelf):
+        if Path(path).name.startswith(".") and touched < now.timestamp() - DRAFT:
+            Path(path).unlink(missing_ok=True)
     _make_room(shelf)
 
 
@@ -207,14 +209,16 @@ def _put(path: Path, sound: bytes) -> None:
         log.warning("the sound was said but not kept: %s", error.strerror)
 
 
+def _held(shelf: Path) -> Iterator[tuple[float, int, str]]:
+    """When each was heard last, and its size."""
+    for entry in os.scandir(shelf):
+        with suppress(FileNotFoundError):  # a neighbour has just put it in its place
+            told = entry.stat()
+            yield told.st_mtime, told.st_size, entry.path
+
+
 def _make_room(shelf: Path) -> None:
-    held = sorted(
-        (
-            (entry.stat().st_mtime_ns, entry.stat().st_size, entry.path)
-            for entry in os.scandir(shelf)
-        ),
-        reverse=True,
-    )
+    held = sorted(_held(shelf), reverse=True)
     total = 0
     for _, size, path in held:
         total += size

@@ -278,6 +278,14 @@ def test_a_draft_left_by_a_sudden_stop_goes_and_a_fresh_one_stays(shelf: Path) -
     assert {path.name for path in shelf.iterdir()} == {".fresh", "kept.wav"}
 
 
+def test_tidying_passes_over_what_a_neighbour_takes_meanwhile(shelf: Path) -> None:
+    shelf.mkdir()
+    (shelf / ".moved").symlink_to("nowhere")  # listed, and not there when it is looked at
+    (shelf / "kept.wav").write_bytes(b"sound")
+    speech.tidy_sounds(now=datetime.now(UTC))
+    assert (shelf / "kept.wav").exists()
+
+
 def test_tidying_keeps_the_shelf_within_its_bound(
     shelf: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
