@@ -3,7 +3,9 @@
 import os
 import socket
 from collections.abc import Iterator
+from datetime import datetime, time, timedelta
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import pytest
@@ -12,6 +14,7 @@ from django.db import connection
 from django.db.models.signals import post_migrate
 from django.dispatch import receiver
 from django.test import TransactionTestCase
+from django.utils import timezone
 from hypothesis import settings as hypothesis
 
 from palier.vault.models import Proof
@@ -72,6 +75,19 @@ def an_audit_that_tests_may_empty() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", teardown)
         yield
+
+
+LAST_MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def one_day() -> None:
+    """Pages take the real time, and who came yesterday is not here: a test that would begin in the
+    last minute of a day waits for the next one."""
+    now = timezone.localtime()
+    tomorrow = timezone.make_aware(datetime.combine(now.date() + timedelta(days=1), time()))
+    if (left := tomorrow - now) < LAST_MINUTE:
+        sleep(left.total_seconds())
 
 
 @pytest.fixture
