@@ -6,7 +6,7 @@ from uuid import UUID
 from palier.diagnosis import measure
 from palier.diagnosis.content import conversation_version
 from palier.diagnosis.models import Booklet, BookletTask, Diagnosis
-from palier.diagnosis.rules.booklet import Printable, fixed_set
+from palier.diagnosis.rules.booklet import Printable, fixed_set, seconds_on_paper
 from palier.diagnosis.rules.items import Response
 from palier.simulators.bank import Ready, bank
 from palier.simulators.models import Play
@@ -32,6 +32,13 @@ class Page:
     @property
     def last(self) -> int:
         return self.first + len(self.form.questions if self.form else ()) - 1
+
+    @property
+    def seconds(self) -> int:
+        """Expected; none for a page that counts no more."""
+        if self.ready is None or self.form is None:
+            return 0
+        return seconds_on_paper(self.ready.task.seconds, len(self.ready.task.way))
 
 
 def chosen_for(person_id: UUID, dice: int) -> tuple[Ready, ...]:

@@ -68,7 +68,7 @@ class Listed:
 def _listed(booklet: Booklet) -> Listed:
     """``pages`` is counted on the paper itself: it is announced before it is printed."""
     live = [page for page in pages_of(booklet) if page.ready and page.form]
-    seconds = sum(page.ready.task.seconds for page in live if page.ready)
+    seconds = sum(page.seconds for page in live)
     count = 0 if booklet.entered_at else pages_in(booklet_pdf(booklet))
     return Listed(booklet, count, len(live), -(-seconds // 60))
 

@@ -26,6 +26,11 @@ PAGE_SECONDS = 30
 """What each printed screen costs besides: the sheet, turning it, finding the place. A choice."""
 
 
+def seconds_on_paper(on_screen: int, screens: int) -> int:
+    """Expected seconds of a task printed as so many screens."""
+    return on_screen + PAGE_SECONDS * screens
+
+
 @dataclass(frozen=True)
 class Printable:
     """``screens``: item id → how many screens it takes on paper, for those that may be printed."""
@@ -33,7 +38,7 @@ class Printable:
     screens: Mapping[str, int]
 
     def seconds(self, item: Item) -> int:
-        return item.seconds + PAGE_SECONDS * self.screens[item.id]
+        return seconds_on_paper(item.seconds, self.screens[item.id])
 
 
 def fixed_set(

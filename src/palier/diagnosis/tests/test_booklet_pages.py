@@ -14,6 +14,7 @@ from palier.diagnosis import actions
 from palier.diagnosis.booklet_paper import address_of
 from palier.diagnosis.booklets import KIND, pages_of
 from palier.diagnosis.models import Booklet, BookletTask
+from palier.diagnosis.rules.booklet import PAGE_SECONDS
 from palier.diagnosis.tests.booklet_hands import fields_of, posted
 from palier.diagnosis.typed import typed_of
 from palier.people import actions as people
@@ -64,6 +65,21 @@ def test_it_is_prepared_printed_and_its_pages_are_announced(places: Cast, nolwen
     printed = nolwenn.get(reverse("booklet_sheet", args=[one.pk])).content
     count = len(PdfDocument(printed))
     assert f"Imprimer ({count} pages)" in nolwenn.get(address).content.decode()
+
+
+def test_the_minutes_announced_are_those_of_paper_and_never_over_twenty(
+    nolwenn: Client, booklet: Booklet
+) -> None:
+    """Turning the pages counts: on a screen the same exercises are quicker."""
+    address = reverse("prepare_booklet", args=[booklet.person_id])
+    read = nolwenn.get(address).content.decode()
+    found = re.search(r"(\d+)\s+minutes\s+environ", read)
+    assert found
+    ready = [page.ready for page in pages_of(booklet) if page.ready]
+    on_screen = sum(one.task.seconds for one in ready)
+    turned = PAGE_SECONDS * sum(len(one.task.way) for one in ready)
+    assert int(found[1]) == -(-(on_screen + turned) // 60)
+    assert on_screen / 60 < int(found[1]) <= 20
 
 
 def test_entered_in_two_presses_and_a_third_changes_nothing(
