@@ -26,7 +26,7 @@ NASTY = [
 WORDS = st.sampled_from(NASTY) | st.text(max_size=40)
 BOXES = ("words", "place", "km", "no_car", "message", "worked_hours", "day", "rhythm", "asked")
 FORMS = st.dictionaries(st.sampled_from(BOXES), WORDS, max_size=6)
-VIEW_KEYS = {"over", "site", "menu", "card", "told", "title", "back", "blocks"}
+VIEW_KEYS = {"over", "site", "menu", "card", "told", "title", "back", "enter", "blocks"}
 
 
 def test_the_simulator_keeps_the_contract() -> None:
