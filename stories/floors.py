@@ -80,7 +80,7 @@ def english_faults(hands: Hands, english: Hands, stop: Stop) -> list[str] | None
     page again in the window ``english``; None when it only answers a form, and cannot be."""
     english.page.context.clear_cookies()
     english.page.context.add_cookies(hands.page.context.cookies())  # type: ignore[arg-type]
-    answer = english.page.goto(hands.page.url)
+    answer = english.go(hands.page.url)
     if answer is None or answer.status != 200 or english.path != hands.path:
         return None
     language = english.page.locator("html").get_attribute("lang")

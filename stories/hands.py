@@ -5,7 +5,7 @@ from contextlib import suppress
 from urllib.parse import urlsplit
 
 from django.test import Client
-from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, expect
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, Response, expect
 
 from palier.access.queries import STATION
 
@@ -62,10 +62,18 @@ class Hands:
         cookie = {"name": STATION, "value": word, "url": f"http://{self.site}"}
         self.page.context.add_cookies([cookie])  # type: ignore[list-item]
 
-    def go(self, path: str) -> None:
-        """Types an address."""
-        self.page.goto(path)
+    def go(self, path: str) -> Response | None:
+        """Types an address; once more when the page was going somewhere by itself just then, as one
+        that follows a work under way does: the browser keeps the last of the two."""
+        try:
+            answer = self.page.goto(path)
+        except Error as crossed:
+            if "ERR_ABORTED" not in crossed.message:
+                raise
+            self.settle()
+            answer = self.page.goto(path)
         self.settle()
+        return answer
 
     def button(self, words: str, within: Locator | None = None) -> Locator:
         """What can be pressed and says exactly ``words``, else what says them among others."""
