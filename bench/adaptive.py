@@ -182,8 +182,9 @@ def tolls(shipped: Bank) -> str:
             "shipping bank: tasks in fifteen minutes", "RMSE there, mean of six"]  # fmt: skip
     said = (
         f"{TOLL_BANKS} other banks drawn alike, {PEOPLE} people each. A dear toll asks fewer and "
-        "longer tasks, and ten are then enough; with the bank that ships, whose steps tell less, "
-        "it spends the fifteen minutes worse. The toll that serves is the one that serves people."
+        "longer tasks, and ten then come nearer to the goal; with the bank that ships, whose steps "
+        "tell less, it spends the fifteen minutes worse. No toll at all would spend them best, on "
+        "half as many screens again to discover: 180 s is between the two, for people."
     )
     return table([head, *rows]) + "\n\n" + said
 

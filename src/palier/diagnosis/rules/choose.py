@@ -30,9 +30,10 @@ question to take in. The worth of a task is what it teaches per second *with* th
 short tasks would win always; with an infinite one time would not count at all.
 
 It falls to nothing as her time is spent (:func:`toll`): first few tasks, then few seconds. On
-simulated people, truth 0.7, with the bank that ships: fifteen minutes end at RMSE 0.57 and 13
-tasks; 0.60 and 9 with a toll that stays, 0.59 and 9 with one that falls from 600. The price, on
-banks of longer tasks: six domains at RMSE 0.5 after 11 tasks, where 600 takes 10 (``bench``)."""
+simulated people, truth 0.7, with the bank that ships, fifteen minutes end at RMSE 0.57 and 13
+tasks: 0.60 and 9 with a toll that stays, 0.59 and 9 with one that falls from 600, 0.55 and 18 with
+none. The price, on banks of longer tasks: after ten, the worst of six domains is 0.506 where 600
+gives 0.502 (``bench/results/adaptive.md``)."""
 
 NOTHING = -1
 """Index returned for a person who has no task left."""
