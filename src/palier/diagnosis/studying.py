@@ -7,9 +7,9 @@ import numpy as np
 
 from palier.diagnosis import measure
 from palier.diagnosis.models import AnswerSheet
+from palier.diagnosis.rules.model import Flags
 from palier.diagnosis.rules.sheets import FOCAL, Answer, Sheet
 from palier.diagnosis.rules.study.crowd import Crowd
-from palier.diagnosis.rules.study.fairness import Flags
 from palier.simulators import bank as content
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.model import Flags, Floats, Indexes
 
 Scores = npt.NDArray[np.int16]
 
@@ -63,7 +63,7 @@ class Crowd:
         return tuple(slice(*_ends(found == place)) for place in self.places)
 
     @cached_property
-    def counts(self) -> tuple[npt.NDArray[np.intp], ...]:
+    def counts(self) -> tuple[Indexes, ...]:
         """How many people reached each score of each item: I arrays (m + 1,)."""
         return tuple(
             np.bincount(column[column > UNSEEN], minlength=item.steps + 1)
@@ -81,6 +81,6 @@ class Crowd:
         )
 
 
-def _ends(flags: npt.NDArray[np.bool_]) -> tuple[int, int]:
+def _ends(flags: Flags) -> tuple[int, int]:
     found = np.flatnonzero(flags)
     return int(found[0]), int(found[-1]) + 1

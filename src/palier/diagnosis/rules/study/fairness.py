@@ -16,12 +16,10 @@ from math import erfc, log, sqrt
 from typing import Literal
 
 import numpy as np
-import numpy.typing as npt
 
-from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.model import Flags, Floats, Indexes
 
 Kind = Literal["A", "B", "C"]
-Flags = npt.NDArray[np.bool_]
 
 NEEDED_EACH = 100
 """Answers alone in **each** group, for one item. Zwick (2012, ETS RR-12-08): 100 in the smaller
@@ -77,7 +75,7 @@ def mantel_haenszel(passed: Flags, focal: Flags, rest: Floats) -> Difference:
     return Difference(-DELTA * odds, DELTA * error, erfc(abs(odds) / error / sqrt(2)))
 
 
-def _tables(passed: Flags, focal: Flags, band: npt.NDArray[np.intp]) -> Floats:
+def _tables(passed: Flags, focal: Flags, band: Indexes) -> Floats:
     """Counts (bands, group, passed) of the bands where both groups are."""
     cells = (band * 2 + focal) * 2 + passed
     counted = np.bincount(cells, minlength=4 * (band.max() + 1)).reshape(-1, 2, 2)
@@ -97,7 +95,7 @@ def _variance(tables: Floats, good: Floats, bad: Floats) -> float:
     )
 
 
-def bands(rest: Floats) -> npt.NDArray[np.intp]:
+def bands(rest: Floats) -> Indexes:
     """Which of :data:`BANDS` bands each rest score is in; equal scores stay together."""
     edges = np.quantile(rest, np.arange(1, BANDS) / BANDS)
     return np.searchsorted(np.unique(edges), rest, side="right")

@@ -6,12 +6,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.model import Flags, Floats
 from palier.diagnosis.rules.study.crowd import UNSEEN, Crowd
 from palier.diagnosis.rules.study.fairness import (
     NEEDED_EACH,
     Difference,
-    Flags,
     Kind,
     alarms,
     mantel_haenszel,

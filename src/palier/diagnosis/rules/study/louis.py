@@ -9,15 +9,12 @@ intervals all the same (see the tests).
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from palier.diagnosis.rules.items import Item
-from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.model import Floats, Indexes
 from palier.diagnosis.rules.study.calibration import Fit, curvature, stiffness
 from palier.diagnosis.rules.study.crowd import UNSEEN, Crowd, Scores
 from palier.diagnosis.rules.study.curves import Curves
-
-Own = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -25,7 +22,7 @@ class Told:
     """What the n people who met one item tell of its p parameters: ``slopes`` (n, p, G) of their
     log-likelihood, less their mean, times the root of what is believed."""
 
-    who: Own
+    who: Indexes
     slopes: Floats
 
     def beside(self, other: "Told") -> Floats:
@@ -78,5 +75,5 @@ def _told(item: Item, scores: Scores, marginals: Floats) -> Told:
     return Told(who, slopes)
 
 
-def _ends(items: tuple[Item, ...]) -> Own:
+def _ends(items: tuple[Item, ...]) -> Indexes:
     return np.cumsum([1 + item.steps for item in items])

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from math import erfc, exp, sqrt
 
 import numpy as np
-import numpy.typing as npt
 
-from palier.diagnosis.rules.model import Floats
+from palier.diagnosis.rules.model import Flags, Floats, Indexes
 from palier.diagnosis.rules.study.crowd import Scores
-from palier.diagnosis.rules.study.fairness import DELTA, Difference, Flags
+from palier.diagnosis.rules.study.fairness import DELTA, Difference
 
 ROUNDS = 50
 FIRM = 1e-4
@@ -51,7 +50,7 @@ def logistic(scores: Scores, focal: Flags, rest: Floats) -> Difference:
     return Difference(size, error, exp(-told / 2), uniform=erfc(sqrt(bent / 2)) > SURELY)
 
 
-def fitted(ranks: npt.NDArray[np.intp], x: Floats) -> Regression:
+def fitted(ranks: Indexes, x: Floats) -> Regression:
     """``ranks`` (n,) from 0 without a hole, explained by ``x`` (n, q)."""
     share = np.array([(ranks >= k).mean() for k in range(1, int(ranks.max()) + 1)])
     at = np.concatenate([-np.log(share / (1 - share)), np.zeros(x.shape[1])])
@@ -71,7 +70,7 @@ def _curved(chance: Floats, slopes: Floats) -> Floats:
     return np.asarray(weighed + FIRM * np.eye(len(weighed)))
 
 
-def _climbed(ranks: npt.NDArray[np.intp], x: Floats, at: Floats, step: Floats) -> Floats:
+def _climbed(ranks: Indexes, x: Floats, at: Floats, step: Floats) -> Floats:
     """``at + step``, halved until it is no lower."""
     here = _height(ranks, x, at)
     for _ in range(20):
@@ -81,7 +80,7 @@ def _climbed(ranks: npt.NDArray[np.intp], x: Floats, at: Floats, step: Floats) -
     return at
 
 
-def _height(ranks: npt.NDArray[np.intp], x: Floats, at: Floats) -> float:
+def _height(ranks: Indexes, x: Floats, at: Floats) -> float:
     chance, _ = _slopes(x, at, int(ranks.max()))
     told = np.log(chance[np.arange(ranks.size), ranks]).sum()
     return float(told - FIRM * (at @ at) / 2)
